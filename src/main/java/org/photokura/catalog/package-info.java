@@ -1,0 +1,3 @@
+/** The destination's ledger. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.catalog;

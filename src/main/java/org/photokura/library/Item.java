@@ -1,0 +1,157 @@
+package org.photokura.library;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person calls one photo: a still, a video, a Live Photo or a burst, with all its files.
+ *
+ * @param id stable as long as the phone keeps the item
+ * @param assetUuid the phone's own id of the asset, null where its database was not read
+ * @param kind what it is
+ * @param name the name to show: the original file name where known, else the file's
+ * @param created when it was taken, in the picture's own zone; null if nobody knows
+ * @param favorite marked with a heart
+ * @param hidden in the Hidden album
+ * @param trashed in Recently Deleted
+ * @param edited has an edited rendering or adjustments
+ * @param albums paths of titles ({@code Trips/Kyoto in autumn})
+ * @param cloud whether the original reached iCloud
+ * @param original whether the phone holds the original
+ * @param files all files on the phone, the original first
+ * @param details what only some items have
+ */
+public record Item(
+    String id,
+    @Nullable String assetUuid,
+    Kind kind,
+    String name,
+    @Nullable OffsetDateTime created,
+    boolean favorite,
+    boolean hidden,
+    boolean trashed,
+    boolean edited,
+    List<String> albums,
+    CloudState cloud,
+    OriginalState original,
+    List<ItemFile> files,
+    Details details) {
+
+  public Item {
+    albums = List.copyOf(albums);
+    files = List.copyOf(files);
+  }
+
+  /** The first file with that role. */
+  public Optional<ItemFile> file(FileRole role) {
+    return files.stream().filter(f -> f.role() == role).findFirst();
+  }
+
+  /** The sum of the known sizes. */
+  public long knownBytes() {
+    return files.stream().mapToLong(f -> f.sizeBytes() == null ? 0 : f.sizeBytes()).sum();
+  }
+
+  /** What an item is. */
+  public enum Kind {
+    PHOTO,
+    VIDEO,
+    LIVE,
+    BURST;
+
+    /** The name in JSON. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether the original reached iCloud. */
+  public enum CloudState {
+    UPLOADED,
+    PENDING,
+    UNKNOWN;
+
+    /** The name in JSON. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether the phone holds the original. */
+  public enum OriginalState {
+    ON_DEVICE("onDevice"),
+    ICLOUD_ONLY("iCloudOnly");
+
+    private final String key;
+
+    OriginalState(String key) {
+      this.key = key;
+    }
+
+    /** The name in JSON. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** What a picture is beyond its kind. */
+  public enum Subtype {
+    SCREENSHOT,
+    SCREEN_RECORDING,
+    PANORAMA,
+    SELFIE,
+    PORTRAIT,
+    SLOW_MOTION,
+    TIME_LAPSE,
+    HDR,
+    SPATIAL,
+    ANIMATED,
+    RAW
+  }
+
+  /**
+   * What only some items have.
+   *
+   * @param subtypes what it is beyond its kind
+   * @param durationMillis of a video
+   * @param width in pixels, as shown
+   * @param height in pixels, as shown
+   * @param latitude in degrees
+   * @param longitude in degrees
+   * @param title given by the owner
+   * @param caption given by the owner
+   * @param added when it came into the library
+   * @param uploadAttempts how often the phone tried to upload it
+   * @param shared whether it belongs to a shared album or library of others
+   */
+  public record Details(
+      Set<Subtype> subtypes,
+      @Nullable Long durationMillis,
+      @Nullable Integer width,
+      @Nullable Integer height,
+      @Nullable Double latitude,
+      @Nullable Double longitude,
+      @Nullable String title,
+      @Nullable String caption,
+      java.time.@Nullable Instant added,
+      @Nullable Integer uploadAttempts,
+      boolean shared) {
+
+    /** Nothing beyond the basics. */
+    public static final Details NONE = new Details(Set.of(), null, null, null, null, null, null, null, null, null, false);
+
+    public Details {
+      subtypes = Set.copyOf(subtypes);
+    }
+
+    /** The duration, if it is a video. */
+    public Optional<Duration> duration() {
+      return Optional.ofNullable(durationMillis).map(Duration::ofMillis);
+    }
+  }
+}

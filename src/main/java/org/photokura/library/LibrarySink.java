@@ -1,0 +1,27 @@
+package org.photokura.library;
+
+import java.util.List;
+import org.photokura.core.Problem;
+
+/** Takes a library as it is read; called on the reading thread. */
+public interface LibrarySink {
+
+  /** More items, newest first within a batch; a later batch never repeats an item. */
+  void items(List<Item> batch);
+
+  /** The albums; once, when known. */
+  default void albums(List<Album> albums) {}
+
+  /** Something that the person should know though the library shows: for example DATABASE_CORRUPT, or FOLDER_UNREADABLE for one folder. */
+  default void notice(Problem problem) {}
+
+  /** How far it is, in the unit that the phase has. */
+  default void progress(Phase phase, long done, long total) {}
+
+  /** What is being done. */
+  enum Phase {
+    COPYING_DATABASE,
+    READING_DATABASE,
+    LISTING_FILES
+  }
+}

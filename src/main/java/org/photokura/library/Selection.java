@@ -1,0 +1,74 @@
+package org.photokura.library;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which items a command or a source speaks of; the criteria combine with "and". Hidden and recently deleted items take part only when
+ * included.
+ *
+ * @param onlyNew only items that the destination does not hold yet
+ * @param notInICloud only items whose original has not reached iCloud
+ * @param favorites only favourites
+ * @param albums album paths or titles; empty: any. An item in one of them counts, also by an album below a named folder
+ * @param kinds kinds; empty: any
+ * @param since first day, in the picture's own zone
+ * @param until last day, in the picture's own zone
+ * @param ids item ids; empty: any
+ * @param includeHidden whether hidden items take part
+ * @param includeDeleted whether recently deleted items take part
+ */
+public record Selection(
+    boolean onlyNew,
+    boolean notInICloud,
+    boolean favorites,
+    Set<String> albums,
+    Set<Item.Kind> kinds,
+    @Nullable LocalDate since,
+    @Nullable LocalDate until,
+    Set<String> ids,
+    boolean includeHidden,
+    boolean includeDeleted)
+    implements Predicate<Item> {
+
+  /** Everything that is neither hidden nor deleted. */
+  public static final Selection ALL = new Selection(false, false, false, Set.of(), Set.of(), null, null, Set.of(), false, false);
+
+  public Selection {
+    albums = Set.copyOf(albums);
+    kinds = Set.copyOf(kinds);
+    ids = Set.copyOf(ids);
+  }
+
+  /** Whether the item takes part, as far as the item itself tells: {@link #onlyNew} is left to whoever knows the destination. */
+  @Override
+  public boolean test(Item item) {
+    return (includeHidden || !item.hidden())
+        && (includeDeleted || !item.trashed())
+        && (!notInICloud || item.cloud() == Item.CloudState.PENDING)
+        && (!favorites || item.favorite())
+        && (kinds.isEmpty() || kinds.contains(item.kind()))
+        && (ids.isEmpty() || ids.contains(item.id()))
+        && (albums.isEmpty() || item.albums().stream().anyMatch(this::namesAlbum))
+        && inDates(item);
+  }
+
+  private boolean namesAlbum(String path) {
+    return albums.contains(path)
+        || albums.contains(path.substring(path.lastIndexOf('/') + 1))
+        || albums.stream().anyMatch(named -> path.startsWith(named + "/"));
+  }
+
+  private boolean inDates(Item item) {
+    if (since == null && until == null) {
+      return true;
+    }
+    if (item.created() == null) {
+      return false;
+    }
+    var day = item.created().toLocalDate();
+    return (since == null || !day.isBefore(since)) && (until == null || !day.isAfter(until));
+  }
+}

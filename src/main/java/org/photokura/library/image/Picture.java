@@ -1,0 +1,8 @@
+package org.photokura.library.image;
+
+/**
+ * A decoded picture, upright.
+ *
+ * @param argb pixels row by row, 0xAARRGGBB, alpha premultiplied
+ */
+public record Picture(int width, int height, int[] argb) {}

@@ -1,0 +1,3 @@
+/** Thumbnails, decoding, metadata. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.library.image;

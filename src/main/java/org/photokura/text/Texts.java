@@ -1,0 +1,106 @@
+package org.photokura.text;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import org.photokura.core.Problem;
+
+/**
+ * The words for people, in one language. Bundles: {@code common}, {@code problems}, {@code cli}, {@code ui}, {@code checks}, each with a {@code _ja} twin. A
+ * pattern is {@link MessageFormat}'s, with names in place of numbers: {@code {count,choice,1#one item|1<{count} items}}.
+ */
+public final class Texts {
+
+  private static final List<String> BUNDLES = List.of("common", "problems", "cli", "ui", "checks");
+  private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)(?=[,}])");
+
+  private final Locale locale;
+  private final List<ResourceBundle> bundles;
+
+  private Texts(Locale locale) {
+    this.locale = locale;
+    var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    this.bundles = BUNDLES.stream().map(name -> ResourceBundle.getBundle("org.photokura.text." + name, locale, control)).toList();
+  }
+
+  /** The texts for a language: Japanese for {@code ja}, English for every other. */
+  public static Texts of(Locale locale) {
+    return new Texts(locale);
+  }
+
+  public Locale locale() {
+    return locale;
+  }
+
+  /** The text without values. */
+  public String get(String key) {
+    return get(key, Map.of());
+  }
+
+  /** The text with one value. */
+  public String get(String key, String name, Object value) {
+    return get(key, Map.of(name, value));
+  }
+
+  /** The text with values by name. Numbers and dates are formatted for the language. */
+  public String get(String key, Map<String, ?> values) {
+    return format(raw(key), values);
+  }
+
+  /** Whether a text stands under that key. */
+  public boolean has(String key) {
+    return bundles.stream().anyMatch(b -> b.containsKey(key));
+  }
+
+  /** What happened, in one sentence. */
+  public String what(Problem problem) {
+    return get("problem." + problem.id().key() + ".what", problem.data());
+  }
+
+  /** What to do about it. */
+  public String toDo(Problem problem) {
+    return get("problem." + problem.id().key() + ".todo", problem.data());
+  }
+
+  /** What is safe all the same. */
+  public String safe(Problem problem) {
+    return get("problem." + problem.id().key() + ".safe", problem.data());
+  }
+
+  private String raw(String key) {
+    for (var bundle : bundles) {
+      if (bundle.containsKey(key)) {
+        return bundle.getString(key);
+      }
+    }
+    throw new MissingResourceException("no text for " + key, Texts.class.getName(), key);
+  }
+
+  private String format(String pattern, Map<String, ?> values) {
+    var names = new ArrayList<String>();
+    var numbered = new StringBuilder();
+    var matcher = NAME.matcher(pattern);
+    while (matcher.find()) {
+      int index = names.indexOf(matcher.group(1));
+      if (index < 0) {
+        index = names.size();
+        names.add(matcher.group(1));
+      }
+      matcher.appendReplacement(numbered, "{" + index);
+    }
+    matcher.appendTail(numbered);
+    if (names.isEmpty() && pattern.indexOf('\'') < 0) {
+      return pattern;
+    }
+    var args = names.stream().map(name -> {
+      Object value = values.get(name);
+      return value == null ? "" : value;
+    }).toArray();
+    return new MessageFormat(numbered.toString(), locale).format(args);
+  }
+}

@@ -1,0 +1,3 @@
+/** The words for people. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.text;

@@ -1,0 +1,43 @@
+package org.photokura.transfer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+
+/** How one item of a run ended. Every item that was asked for has exactly one. */
+public sealed interface Outcome {
+
+  /** The item's id. */
+  String itemId();
+
+  /** What lies in the destination for it now. */
+  default List<SavedFile> files() {
+    return List.of();
+  }
+
+  /** All its files are complete under their final names. {@code notes} hold what is worth saying, such as EMPTY_FILE. */
+  record Copied(String itemId, @Override List<SavedFile> files, List<Problem> notes) implements Outcome {}
+
+  /** An earlier run saved it. */
+  record AlreadyThere(String itemId, @Override List<SavedFile> files) implements Outcome {}
+
+  /** The phone holds no original. */
+  record OnlyInICloud(String itemId) implements Outcome {}
+
+  /** Left out by choice or because the run was stopped before it. */
+  record Skipped(String itemId, Problem reason) implements Outcome {}
+
+  /** At least one of its files could not be saved; {@code files} are those that were. */
+  record Failed(String itemId, Problem reason, @Override List<SavedFile> files) implements Outcome {}
+
+  /**
+   * A file in the destination.
+   *
+   * @param role the role's JSON name, or {@code jpeg}, {@code xmp}
+   * @param path on the phone; null for what was made here
+   * @param target relative to the destination, with {@code /}
+   * @param sizeBytes its size
+   * @param sha256 lower case hexadecimal
+   */
+  record SavedFile(String role, @Nullable String path, String target, long sizeBytes, String sha256) {}
+}

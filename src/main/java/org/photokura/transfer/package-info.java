@@ -1,0 +1,3 @@
+/** The copy engine. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.transfer;
