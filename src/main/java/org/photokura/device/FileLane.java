@@ -12,9 +12,12 @@ public interface FileLane extends AutoCloseable {
 
   /**
    * Serves the source on the calling thread until it has no more. Each fetch that was taken is ended by exactly one call of
-   * {@link Fetch#confirmed} or {@link Fetch#failed}, also when this method throws: then every fetch under way has failed with that reason.
+   * {@link Fetch#confirmed} or {@link Fetch#failed}, also when this method throws: then every fetch under way has failed with that reason. Of several
+   * under way when a reply did not come in time, the awaited one fails with FILE_TIMEOUT, the others, which are not to blame, with CONNECTION_LOST.
+   * Calls of the source and of the fetches that may block are ended by an interrupt when the lane is aborted or cancelled; nobody sees it afterwards.
    *
    * @throws DeviceException reach CONNECTION or DEVICE: this lane is dead and must be closed
+   * @throws java.util.concurrent.CancellationException when cancelled or interrupted, the fetches under way having failed with CANCELLED: this lane is dead
    */
   void serve(FetchSource source, Cancellation cancellation) throws DeviceException;
 
@@ -63,10 +66,10 @@ public interface FileLane extends AutoCloseable {
     /** The end: all bytes came, and a stat after the last byte and the close both succeeded on this connection. */
     void confirmed(FileInfo after);
 
-    /** The end: it failed. Buffers handed out by {@link #buffer} and not yet received are given back by {@link #release}. */
+    /** The end: it failed. Buffers handed out by {@link #buffer} and not received were given back by {@link #release} before. */
     void failed(DeviceException reason);
 
-    /** Gives back a buffer that stayed unused. */
+    /** Gives back a buffer that stayed unused, whatever its position and limit. */
     void release(ByteBuffer unused);
   }
 }
