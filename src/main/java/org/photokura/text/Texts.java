@@ -2,17 +2,22 @@ package org.photokura.text;
 
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
 
 /**
- * The words for people, in one language. Bundles: {@code common}, {@code problems}, {@code cli}, {@code ui}, {@code checks}, each with a {@code _ja} twin. A
- * pattern is {@link MessageFormat}'s, with names in place of numbers: {@code {count,choice,1#one item|1<{count} items}}.
+ * The words for people, in one language. Bundles: {@code common}, {@code problems}, {@code cli}, {@code ui}, {@code checks}, each with a {@code _ja} twin; their
+ * keys begin with {@code common.}, {@code problem.}, {@code cli.}, {@code ui.}, {@code check.}. A pattern is {@link MessageFormat}'s, with names in place of
+ * numbers: {@code {count,choice,1#one item|1<{count} items}}.
  */
 public final class Texts {
 
@@ -20,17 +25,29 @@ public final class Texts {
   private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)(?=[,}])");
 
   private final Locale locale;
+  private final HostSystem system;
   private final List<ResourceBundle> bundles;
 
-  private Texts(Locale locale) {
+  private Texts(Locale locale, HostSystem system) {
     this.locale = locale;
+    this.system = system;
     var control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     this.bundles = BUNDLES.stream().map(name -> ResourceBundle.getBundle("org.photokura.text." + name, locale, control)).toList();
   }
 
   /** The texts for a language: Japanese for {@code ja}, English for every other. */
   public static Texts of(Locale locale) {
-    return new Texts(locale);
+    return of(locale, HostSystem.current());
+  }
+
+  /** The texts for a language, with the advice for a given system. */
+  public static Texts of(Locale locale, HostSystem system) {
+    return new Texts(locale, system);
+  }
+
+  /** Numbers, sizes and dates in the same language. */
+  public Formats formats() {
+    return new Formats(this);
   }
 
   public Locale locale() {
@@ -59,17 +76,38 @@ public final class Texts {
 
   /** What happened, in one sentence. */
   public String what(Problem problem) {
-    return get("problem." + problem.id().key() + ".what", problem.data());
+    return ofProblem(problem, "what");
   }
 
   /** What to do about it. */
   public String toDo(Problem problem) {
-    return get("problem." + problem.id().key() + ".todo", problem.data());
+    return ofProblem(problem, "todo");
   }
 
   /** What is safe all the same. */
   public String safe(Problem problem) {
-    return get("problem." + problem.id().key() + ".safe", problem.data());
+    return ofProblem(problem, "safe");
+  }
+
+  /** The text for this system, else the one that names the problem's values if all are known, else the plain one. */
+  private String ofProblem(Problem problem, String part) {
+    String key = "problem." + problem.id().key() + "." + part;
+    if (has(key + "." + system.key())) {
+      return get(key + "." + system.key(), shown(problem));
+    }
+    return has(key + ".named") && problem.data().keySet().containsAll(placeholders(raw(key + ".named")))
+        ? get(key + ".named", shown(problem))
+        : get(key, shown(problem));
+  }
+
+  private Map<String, Object> shown(Problem problem) {
+    var shown = new HashMap<String, Object>(problem.data());
+    shown.replaceAll((name, value) -> name.endsWith("Bytes") && value instanceof Number bytes ? formats().size(bytes.longValue()) : value);
+    return shown;
+  }
+
+  private static Set<String> placeholders(String pattern) {
+    return NAME.matcher(pattern).results().map(r -> r.group(1)).collect(Collectors.toSet());
   }
 
   private String raw(String key) {
