@@ -1,0 +1,3 @@
+/** Property lists as plain Java values. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.protocol.plist;
