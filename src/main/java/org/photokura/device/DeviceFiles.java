@@ -28,6 +28,28 @@ public interface DeviceFiles extends AutoCloseable {
   void statAll(List<String> paths, StatSink sink, Cancellation cancellation) throws DeviceException;
 
   /**
+   * Lists many folders; the sink is called for each, in the order given, perhaps on another thread. An implementation may keep many requests in flight;
+   * this one asks for one after the other.
+   *
+   * @throws DeviceException if the connection or the phone was lost; the sink was then not called for the rest
+   */
+  default void listAll(List<String> folders, ListSink sink, Cancellation cancellation) throws DeviceException {
+    for (String folder : folders) {
+      List<String> names;
+      try {
+        names = list(folder, cancellation);
+      } catch (DeviceException e) {
+        if (e.reach() != DeviceException.Reach.FILE) {
+          throw e;
+        }
+        sink.failed(folder, e);
+        continue;
+      }
+      sink.listed(folder, names);
+    }
+  }
+
+  /**
    * Reads up to {@code into.remaining()} bytes from {@code offset}; less only at the end of the file. The bytes are confirmed by a later reply.
    *
    * @return the number of bytes read; 0 at or after the end
@@ -56,5 +78,12 @@ public interface DeviceFiles extends AutoCloseable {
     void found(String path, FileInfo info);
 
     void failed(String path, DeviceException reason);
+  }
+
+  /** Takes the answers of {@link #listAll}. */
+  interface ListSink {
+    void listed(String folder, List<String> names);
+
+    void failed(String folder, DeviceException reason);
   }
 }

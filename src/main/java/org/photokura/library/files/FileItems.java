@@ -1,0 +1,87 @@
+package org.photokura.library.files;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.photokura.device.FileInfo;
+import org.photokura.library.FileRole;
+import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
+
+/** Turns groups of files into items, as far as files can tell. */
+final class FileItems {
+
+  /** Newest first; what has no date comes last. */
+  static final Comparator<Item> NEWEST_FIRST =
+      Comparator.comparing(Item::created, Comparator.nullsFirst(Comparator.comparing(OffsetDateTime::toInstant)))
+          .thenComparing(Item::id)
+          .reversed();
+
+  private final ZoneId zone;
+
+  /**
+   * @param zone in which dates are told, because a file's time knows none
+   */
+  FileItems(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  Item item(FileGroup group) {
+    PhoneFile main = group.main();
+    List<ItemFile> files = group.members().stream().map(m -> m.file().as(m.role())).toList();
+    boolean edited = group.members().stream().anyMatch(FileItems::tellsOfAnEdit);
+    boolean hasOriginal = group.has(FileRole.ORIGINAL);
+    return new Item(
+        "file:" + main.path(),
+        null,
+        group.kind(),
+        main.name(),
+        captureTime(main.info()),
+        false,
+        false,
+        false,
+        edited,
+        List.of(),
+        Item.CloudState.UNKNOWN,
+        hasOriginal ? Item.OriginalState.ON_DEVICE : Item.OriginalState.ICLOUD_ONLY,
+        files,
+        details(group));
+  }
+
+  private static boolean tellsOfAnEdit(FileGroup.Member member) {
+    return switch (member.role()) {
+      case EDITED, EDITED_LIVE_VIDEO -> true;
+      // IMG_O….AAE is the recipe of what the camera itself did (portrait, slow motion).
+      case SIDECAR -> !member.file().name().startsWith("IMG_O");
+      case ORIGINAL, LIVE_VIDEO, RAW, BURST_FRAME -> false;
+    };
+  }
+
+  private static Item.Details details(FileGroup group) {
+    boolean raw = group.has(FileRole.RAW) || MediaType.of(group.main().name()) == MediaType.RAW;
+    return raw
+        ? new Item.Details(Set.of(Item.Subtype.RAW), null, null, null, null, null, null, null, null, null, false)
+        : Item.Details.NONE;
+  }
+
+  /**
+   * The earlier of birth and last change: a copy is born late but keeps its time of change, a touched file changes late but keeps its birth.
+   */
+  private @Nullable OffsetDateTime captureTime(@Nullable FileInfo info) {
+    if (info == null) {
+      return null;
+    }
+    Instant created = info.created();
+    Instant earlier = created != null && isDate(created) && (created.isBefore(info.modified()) || !isDate(info.modified())) ? created : info.modified();
+    return isDate(earlier) ? earlier.atZone(zone).toOffsetDateTime() : null;
+  }
+
+  /** 1970 to the second means that nobody set a date. */
+  private static boolean isDate(Instant time) {
+    return time.getEpochSecond() > 0;
+  }
+}

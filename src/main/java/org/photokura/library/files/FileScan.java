@@ -1,0 +1,67 @@
+package org.photokura.library.files;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Cancellation;
+import org.photokura.device.DeviceException;
+import org.photokura.device.DeviceSession;
+import org.photokura.library.LibraryReader;
+import org.photokura.library.LibrarySink;
+
+/**
+ * Reads a library from nothing but files: everything below {@code /DCIM}, then what came from iCloud ({@code /PhotoData/CPLAssets}), newest folders
+ * first. What only the database knows (favourites, hidden, albums, bursts, iCloud) is unknown then, and dates are those of the files, told in the
+ * phone's time zone.
+ */
+public final class FileScan implements LibraryReader {
+
+  /** Where originals lie. */
+  public static final List<String> ROOTS = List.of("/DCIM", "/PhotoData/CPLAssets");
+
+  private final ZoneId zoneOfComputer;
+
+  /**
+   * @param zoneOfComputer for dates, where the phone does not tell its own
+   */
+  public FileScan(ZoneId zoneOfComputer) {
+    this.zoneOfComputer = zoneOfComputer;
+  }
+
+  public FileScan() {
+    this(ZoneId.systemDefault());
+  }
+
+  @Override
+  public void read(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException {
+    read(session, path -> true, sink, cancellation);
+  }
+
+  /**
+   * Reads only some files: those that a database does not know, for example.
+   *
+   * @param wanted tells by path which files are of interest
+   */
+  public void read(DeviceSession session, Predicate<String> wanted, LibrarySink sink, Cancellation cancellation) throws DeviceException {
+    var phone = new PhoneListing(session.files(), cancellation);
+    var items = new FileItems(zone(session.facts().timeZone(), zoneOfComputer));
+    var reader = new FolderReader(phone, items, wanted, sink);
+    for (String root : ROOTS) {
+      reader.read(root);
+    }
+  }
+
+  /** The zone that the phone names, else the computer's. */
+  public static ZoneId zone(@Nullable String phoneZone, ZoneId zoneOfComputer) {
+    if (phoneZone == null) {
+      return zoneOfComputer;
+    }
+    try {
+      return ZoneId.of(phoneZone);
+    } catch (DateTimeException e) {
+      return zoneOfComputer;
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.photokura.library.files;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.DeviceException;
+import org.photokura.device.FileInfo;
+import org.photokura.library.Item;
+import org.photokura.library.LibrarySink;
+
+/**
+ * Reads one folder and the folders below it: names first, then facts in chunks, highest names first, so that items come out while the rest is still
+ * being asked for. Links are not followed and the depth is bounded, so it ends whatever the phone says.
+ */
+final class FolderReader {
+
+  private static final int FIRST_CHUNK = 150;
+  private static final int CHUNK = 1500;
+  private static final int MAX_DEPTH = 16;
+
+  private final PhoneListing phone;
+  private final FileItems items;
+  private final Renderings renderings;
+  private final Predicate<String> wanted;
+  private final LibrarySink sink;
+  private int chunkSize = FIRST_CHUNK;
+  private long filesDone;
+  private long filesKnown;
+
+  /**
+   * @param wanted tells by path which files are of interest
+   */
+  FolderReader(PhoneListing phone, FileItems items, Predicate<String> wanted, LibrarySink sink) {
+    this.phone = phone;
+    this.items = items;
+    this.renderings = new Renderings(phone, sink);
+    this.wanted = wanted;
+    this.sink = sink;
+  }
+
+  /** Reads a folder; one that is not there is empty, one that the phone does not show is told as a notice. */
+  void read(String folder) throws DeviceException {
+    read(folder, 0);
+  }
+
+  private void read(String folder, int depth) throws DeviceException {
+    List<String> names = names(folder);
+    if (names == null || names.isEmpty()) {
+      return;
+    }
+    var byStem = new TreeMap<String, List<String>>(Comparator.reverseOrder());
+    for (String name : new HashSet<>(names)) {
+      if (isUsable(name) && wanted.test(PhoneFile.join(folder, name))) {
+        byStem.computeIfAbsent(FileGroup.key(name), stem -> new ArrayList<>(2)).add(name);
+        filesKnown++;
+      }
+    }
+    var pass = new Pass(folder, renderings.stems(folder));
+    for (Map.Entry<String, List<String>> stem : byStem.entrySet()) {
+      pass.add(stem.getKey(), stem.getValue());
+      if (pass.pendingFiles >= chunkSize) {
+        pass.flush();
+        chunkSize = CHUNK;
+      }
+    }
+    pass.finish();
+    if (depth < MAX_DEPTH) {
+      for (String sub : pass.folders.stream().sorted(Comparator.reverseOrder()).toList()) {
+        read(PhoneFile.join(folder, sub), depth + 1);
+      }
+    }
+  }
+
+  private @Nullable List<String> names(String folder) throws DeviceException {
+    try {
+      return phone.names(folder).orElse(null);
+    } catch (DeviceException e) {
+      if (e.reach() != DeviceException.Reach.FILE) {
+        throw e;
+      }
+      sink.notice(Problem.of(ProblemId.FOLDER_UNREADABLE, e.problem().toString()).with("path", folder));
+      return null;
+    }
+  }
+
+  /** A name from the phone that can stand in a path; no file system makes the others. */
+  private static boolean isUsable(String name) {
+    return !name.isEmpty() && !name.equals(".") && !name.equals("..") && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
+  }
+
+  /** Reads the files of one folder. */
+  private final class Pass {
+    private final String folder;
+    private final Set<String> renderedStems;
+    private final Map<String, List<String>> pending = new TreeMap<>();
+    private final Set<String> unanswered = new HashSet<>();
+    private final Set<String> folders = new HashSet<>();
+    private int pendingFiles;
+
+    Pass(String folder, Set<String> renderedStems) {
+      this.folder = folder;
+      this.renderedStems = new HashSet<>(renderedStems);
+    }
+
+    void add(String stem, List<String> names) {
+      pending.put(stem, names);
+      pendingFiles += names.size();
+    }
+
+    /** Asks for the facts of all pending files and gives out their items. */
+    void flush() throws DeviceException {
+      var stemsWithRendering = pending.keySet().stream().filter(renderedStems::contains).toList();
+      renderedStems.removeAll(stemsWithRendering);
+      Map<String, List<String>> renderingPaths = renderings.paths(folder, stemsWithRendering);
+
+      var paths = new ArrayList<String>();
+      pending.forEach((stem, names) -> names.forEach(name -> paths.add(PhoneFile.join(folder, name))));
+      renderingPaths.values().forEach(paths::addAll);
+      Map<String, Optional<FileInfo>> facts = phone.stats(paths);
+
+      var batch = new ArrayList<Item>();
+      pending.forEach((stem, names) -> {
+        List<FileGroup> groups = FileGroup.of(filesAmong(names, facts));
+        List<PhoneFile> rendered = present(renderingPaths.getOrDefault(stem, List.of()), facts);
+        rendered.forEach(file -> {
+          if (groups.isEmpty() || !groups.getFirst().addRendering(file)) {
+            groups.add(FileGroup.ofRendering(file));
+          }
+        });
+        groups.forEach(group -> batch.add(items.item(group)));
+      });
+      giveOut(batch);
+      filesDone += pendingFiles;
+      sink.progress(LibrarySink.Phase.LISTING_FILES, filesDone, filesKnown);
+      pending.clear();
+      pendingFiles = 0;
+    }
+
+    void finish() throws DeviceException {
+      flush();
+      addRenderingsWithoutOriginal();
+      addFilesThatDidNotAnswer();
+    }
+
+    private List<PhoneFile> filesAmong(List<String> names, Map<String, Optional<FileInfo>> facts) {
+      var files = new ArrayList<PhoneFile>();
+      for (String name : names) {
+        Optional<FileInfo> fact = facts.get(PhoneFile.join(folder, name));
+        if (fact == null) {
+          unanswered.add(name);
+          continue;
+        }
+        FileInfo info = fact.orElse(null);
+        if (info != null && info.isFolder()) {
+          folders.add(name);
+        } else if ((info == null || info.isFile()) && !isLitter(name)) {
+          files.add(new PhoneFile(folder, name, info));
+        }
+      }
+      return files;
+    }
+
+    /** A rendering whose original is not on the phone (it is optimised away) is still worth having. */
+    private void addRenderingsWithoutOriginal() throws DeviceException {
+      if (renderedStems.isEmpty()) {
+        return;
+      }
+      var paths = new ArrayList<String>();
+      renderings.paths(folder, renderedStems).values().forEach(paths::addAll);
+      paths.removeIf(wanted.negate());
+      var batch = new ArrayList<Item>();
+      present(paths, phone.stats(paths)).forEach(file -> batch.add(items.item(FileGroup.ofRendering(file))));
+      giveOut(batch);
+    }
+
+    /**
+     * A file that was named and then was not there has gone meanwhile, unless it is named again: then the phone has a file that it cannot find by the
+     * name it gave, and the person must hear of it.
+     */
+    private void addFilesThatDidNotAnswer() throws DeviceException {
+      if (unanswered.isEmpty()) {
+        return;
+      }
+      List<String> again = names(folder);
+      if (again != null) {
+        unanswered.retainAll(new HashSet<>(again));
+        var batch = new ArrayList<Item>();
+        unanswered.forEach(name ->
+            FileGroup.of(List.of(new PhoneFile(folder, name, null))).forEach(group -> batch.add(items.item(group))));
+        giveOut(batch);
+      }
+    }
+
+    private static List<PhoneFile> present(List<String> paths, Map<String, Optional<FileInfo>> facts) {
+      var files = new ArrayList<PhoneFile>();
+      for (String path : paths) {
+        FileInfo info = facts.getOrDefault(path, Optional.empty()).orElse(null);
+        if (info != null && info.isFile()) {
+          int slash = path.lastIndexOf('/');
+          files.add(new PhoneFile(path.substring(0, slash), path.substring(slash + 1), info));
+        }
+      }
+      return files;
+    }
+
+    /** Dot files that are no pictures are the housekeeping of file systems, such as {@code .DS_Store}. */
+    private static boolean isLitter(String name) {
+      return name.startsWith(".") && MediaType.of(name) == MediaType.OTHER || name.startsWith("._");
+    }
+
+    private void giveOut(List<Item> batch) {
+      if (!batch.isEmpty()) {
+        batch.sort(FileItems.NEWEST_FIRST);
+        sink.items(batch);
+      }
+    }
+  }
+}
