@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
+import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.LibraryReader;
@@ -43,13 +44,23 @@ public final class FileScan implements LibraryReader {
    * Reads only some files: those that a database does not know, for example.
    *
    * @param wanted tells by path which files are of interest
+   * @throws DeviceException if the phone was lost, or is locked so that it shows nothing
    */
   public void read(DeviceSession session, Predicate<String> wanted, LibrarySink sink, Cancellation cancellation) throws DeviceException {
     var phone = new PhoneListing(session.files(), cancellation);
     var items = new FileItems(zone(session.facts().timeZone(), zoneOfComputer));
     var reader = new FolderReader(phone, items, wanted, sink);
     for (String root : ROOTS) {
-      reader.read(root);
+      if (!reader.read(root)) {
+        throwIfLocked(session, cancellation);
+      }
+    }
+  }
+
+  /** A phone that hides a whole root may simply be locked; then an empty library would be a lie. */
+  private static void throwIfLocked(DeviceSession session, Cancellation cancellation) throws DeviceException {
+    if (Boolean.TRUE.equals(session.values(null, cancellation).get("PasswordProtected"))) {
+      throw DeviceException.device(ProblemId.DEVICE_LOCKED, "PasswordProtected, and the media folders are denied");
     }
   }
 

@@ -47,15 +47,22 @@ final class FolderReader {
     this.sink = sink;
   }
 
-  /** Reads a folder; one that is not there is empty, one that the phone does not show is told as a notice. */
-  void read(String folder) throws DeviceException {
-    read(folder, 0);
+  /**
+   * Reads a folder; one that is not there is empty, one that the phone does not show is told as a notice.
+   *
+   * @return whether the phone shows this folder (those below it may still be denied)
+   */
+  boolean read(String folder) throws DeviceException {
+    return read(folder, 0);
   }
 
-  private void read(String folder, int depth) throws DeviceException {
+  private boolean read(String folder, int depth) throws DeviceException {
     List<String> names = names(folder);
-    if (names == null || names.isEmpty()) {
-      return;
+    if (names == null) {
+      return false;
+    }
+    if (names.isEmpty()) {
+      return true;
     }
     var byStem = new TreeMap<String, List<String>>(Comparator.reverseOrder());
     for (String name : new HashSet<>(names)) {
@@ -78,11 +85,13 @@ final class FolderReader {
         read(PhoneFile.join(folder, sub), depth + 1);
       }
     }
+    return true;
   }
 
+  /** Null if the phone does not show the folder. */
   private @Nullable List<String> names(String folder) throws DeviceException {
     try {
-      return phone.names(folder).orElse(null);
+      return phone.names(folder).orElse(List.of());
     } catch (DeviceException e) {
       if (e.reach() != DeviceException.Reach.FILE) {
         throw e;
