@@ -1,0 +1,115 @@
+package org.photokura.imobiledevice;
+
+import java.util.Map;
+import java.util.Optional;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceException;
+import org.photokura.device.DeviceFacts;
+import org.photokura.device.TrustState;
+
+/**
+ * Finds out where a phone stands with this computer, and opens lockdown sessions with one that trusts it. Never raises the Trust dialog: nothing
+ * here pairs.
+ *
+ * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}; device-facts: trust is a state machine. <b>Checked by:</b> ImobileDeviceAccessTest.
+ * <b>Unverified:</b> what a locked phone tells before it was ever paired ({@code PasswordProtected} is taken at its word where it is told).
+ */
+final class Inspector {
+
+  private final UsbmuxClient usbmux;
+  private final RefusalMemory refusals;
+  private final Timeouts timeouts;
+
+  Inspector(UsbmuxClient usbmux, RefusalMemory refusals, Timeouts timeouts) {
+    this.usbmux = usbmux;
+    this.refusals = refusals;
+    this.timeouts = timeouts;
+  }
+
+  /**
+   * @throws DeviceException if the phone could not be asked
+   */
+  Inspection inspect(DeviceHandle device, Deadline deadline) throws DeviceException {
+    var first = attempt(device, deadline);
+    // A handshake also fails when the connection breaks: a record is called stale for it only when it fails twice.
+    return first.tlsFailed ? attempt(device, deadline).inspection : first.inspection;
+  }
+
+  private record Attempt(Inspection inspection, boolean tlsFailed) {}
+
+  private Attempt attempt(DeviceHandle device, Deadline deadline) throws DeviceException {
+    try (var lockdown = LockdownClient.connect(device, timeouts, deadline)) {
+      var open = valuesOrNone(lockdown, null);
+      var facts = LockdownFacts.of(open, Map.of(), Map.of());
+      Optional<byte[]> saved = usbmux.pairRecord(device.device().udid().value(), deadline.cancellation());
+      if (saved.isEmpty()) {
+        return new Attempt(new Inspection(unpaired(device.device(), facts), facts, false, null), false);
+      }
+      Optional<PairRecord> record = PairRecord.parse(saved.get());
+      if (record.isEmpty()) {
+        return new Attempt(new Inspection(TrustState.STALE, facts, true, "the pairing record is incomplete"), false);
+      }
+      try {
+        startSession(lockdown, device, record.get(), deadline);
+      } catch (LockdownException e) {
+        if (e.error().trust() == null) {
+          throw e;
+        }
+        var found = new Inspection(e.error().trust(), facts, true, e.problem().technicalCause());
+        return new Attempt(found, e.error() == LockdownError.TLS);
+      }
+      return new Attempt(new Inspection(TrustState.TRUSTED, sessionFacts(lockdown), true, null), false);
+    }
+  }
+
+  /** What the phone is without a pairing record. */
+  private TrustState unpaired(AttachedDevice device, DeviceFacts facts) {
+    if (refusals.refused(device)) {
+      return TrustState.REFUSED;
+    }
+    return Boolean.TRUE.equals(facts.passcodeLocked()) ? TrustState.LOCKED : TrustState.WAITING;
+  }
+
+  /**
+   * A lockdown client with a session.
+   *
+   * @throws LockdownException with a trust state if the phone does not accept the pairing (any more)
+   */
+  LockdownClient session(DeviceHandle device, Deadline deadline) throws DeviceException {
+    Optional<PairRecord> record =
+        usbmux.pairRecord(device.device().udid().value(), deadline.cancellation()).flatMap(PairRecord::parse);
+    if (record.isEmpty()) {
+      throw new LockdownException(LockdownError.MISSING_PAIR_RECORD, "no usable pairing record");
+    }
+    var lockdown = LockdownClient.connect(device, timeouts, deadline);
+    boolean started = false;
+    try {
+      startSession(lockdown, device, record.get(), deadline);
+      started = true;
+      return lockdown;
+    } finally {
+      if (!started) {
+        lockdown.close();
+      }
+    }
+  }
+
+  private void startSession(LockdownClient lockdown, DeviceHandle device, PairRecord record, Deadline deadline) throws DeviceException {
+    String buid = usbmux.buid(deadline.cancellation()).orElse(null);
+    lockdown.startSession(record, buid, new TlsPreparation(device));
+  }
+
+  private static DeviceFacts sessionFacts(LockdownClient lockdown) throws DeviceException {
+    return LockdownFacts.of(
+        valuesOrNone(lockdown, null), valuesOrNone(lockdown, LockdownFacts.DISK), valuesOrNone(lockdown, LockdownFacts.BATTERY));
+  }
+
+  /** A domain that the phone does not tell is empty; a phone that cannot be asked is a failure. */
+  static Map<String, Object> valuesOrNone(LockdownClient lockdown, @org.jspecify.annotations.Nullable String domain) throws DeviceException {
+    try {
+      return lockdown.values(domain);
+    } catch (LockdownException _) {
+      return Map.of();
+    }
+  }
+}
