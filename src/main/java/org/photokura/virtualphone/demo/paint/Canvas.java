@@ -97,7 +97,7 @@ final class Canvas {
     for (float t : top) {
       highest = Math.min(highest, t);
     }
-    var mountain = softened(top, (int) (.22 * unit));
+    var mountain = softened(top, (int) (Math.min(.22, .7 * depth) * unit));
     float k = (float) (1 / (depth * unit));
     for (int y = Math.max(0, (int) highest); y < h; y++) {
       for (int x = 0, i = 3 * y * w; x < w; x++, i += 3) {

@@ -99,6 +99,19 @@ final class Field {
     return out;
   }
 
+  /** One smooth value between −1 and 1 for a place in the plane. */
+  static double at(int seed, double x, double y) {
+    double fx = Math.floor(x);
+    double fy = Math.floor(y);
+    double u = ease(x - fx);
+    double v = ease(y - fy);
+    int ix = (int) fx;
+    int iy = (int) fy;
+    double top = value(seed, ix, iy) * (1 - u) + value(seed, ix + 1, iy) * u;
+    double bottom = value(seed, ix, iy + 1) * (1 - u) + value(seed, ix + 1, iy + 1) * u;
+    return top * (1 - v) + bottom * v;
+  }
+
   /** −1 to 1, the same for the same place. */
   static double value(int seed, int x, int y) {
     int n = seed * 0x9E3779B1 ^ x * 0x85EBCA77 ^ y * 0xC2B2AE3D;
