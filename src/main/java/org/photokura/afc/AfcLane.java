@@ -1,0 +1,335 @@
+package org.photokura.afc;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.DeviceException;
+import org.photokura.device.DeviceException.Reach;
+import org.photokura.device.FileLane;
+import org.photokura.device.ServiceConnection;
+import org.photokura.protocol.afc.AfcPath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A lane over one AFC connection. Its requests run ahead of its replies: while the bytes of one file come, the next ones are being opened, so small files
+ * cost no round trips, and as much is asked for as the {@linkplain LaneWindow window} allows. Bytes leave the socket only when a fetch has a buffer for
+ * them: back pressure reaches the phone by itself.
+ *
+ * <p><b>Source:</b> AFC as libimobiledevice speaks it. <b>Checked by:</b> AfcLaneTest, AfcLaneFaultTest, DeviceFilesContract in three stacks.
+ * <b>Unverified:</b> how many open files and requests in flight a real phone bears; both shrink when it objects.
+ */
+final class AfcLane implements FileLane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AfcLane.class);
+  private static final int MAX_JOBS = 32;
+
+  private final ServiceConnection connection;
+  private final AfcStream stream;
+  private final LaneWindow window;
+  private final LongSupplier nanoTime;
+  private final Consumer<AfcLane> onClosed;
+  private final Interruptible calls = new Interruptible();
+  private final CountDownLatch released = new CountDownLatch(1);
+  private final List<LaneJob> jobs = new ArrayList<>();
+  private @Nullable LaneJob unconfirmed;
+  private int slots;
+  private int slotsTaken;
+  private boolean wholeReads = true;
+
+  private final Object state = new Object();
+  private boolean serving;
+  private boolean dead;
+  private boolean closing;
+
+  AfcLane(ServiceConnection connection, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime, Consumer<AfcLane> onClosed) {
+    this.connection = connection;
+    this.stream = new AfcStream(connection, tuning, health);
+    this.window = new LaneWindow(tuning, nanoTime);
+    this.nanoTime = nanoTime;
+    this.onClosed = onClosed;
+    this.slots = tuning.maxOpenFiles();
+  }
+
+  @Override
+  public void serve(FetchSource source, Cancellation cancellation) throws DeviceException {
+    cancellation.throwIfCancelled();
+    enter();
+    try (var tie = cancellation.onCancel(this::breakOff)) {
+      while (fill(source)) {
+        stream.step();
+        jobs.removeIf(LaneJob::isDone);
+      }
+    } catch (DeviceException e) {
+      throw end(cancellation.isCancelled() ? cancelled() : blamed(e), cancellation);
+    } catch (InterruptedException e) {
+      boolean stopped = isDead();
+      var reason = end(stopped && !cancellation.isCancelled() ? aborted() : cancelled(), cancellation);
+      if (stopped) {
+        throw reason;
+      }
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (CancellationException e) {
+      endAll(cancelled());
+      throw e;
+    } catch (RuntimeException | Error e) {
+      endAll(new DeviceException(Problem.of(ProblemId.INTERNAL, e.toString()), Reach.CONNECTION, e));
+      throw e;
+    } finally {
+      leave();
+    }
+  }
+
+  private void enter() throws DeviceException {
+    synchronized (state) {
+      if (dead) {
+        throw DeviceException.connection(ProblemId.CONNECTION_LOST, "the lane is dead");
+      }
+      if (serving) {
+        throw new IllegalStateException("a lane serves one thread");
+      }
+      serving = true;
+    }
+  }
+
+  private void leave() {
+    boolean last;
+    synchronized (state) {
+      serving = false;
+      last = closing;
+    }
+    if (last) {
+      release();
+    }
+  }
+
+  /**
+   * Sends as much as may be in flight, taking new files as needed.
+   *
+   * @return false if there is nothing left to do
+   */
+  private boolean fill(FetchSource source) throws DeviceException, InterruptedException {
+    for (int i = 0; i < jobs.size() && stream.canSend(); i++) {
+      send(jobs.get(i));
+    }
+    while (stream.canSend() && wantsMore()) {
+      var job = take(source);
+      if (job == null) {
+        break;
+      }
+      jobs.add(job);
+      send(job);
+    }
+    if (stream.isIdle() && !jobs.isEmpty()) {
+      throw new IllegalStateException("nothing in flight for " + jobs.size() + " files");
+    }
+    return !jobs.isEmpty();
+  }
+
+  private void send(LaneJob job) {
+    while (stream.canSend()) {
+      var request = job.next();
+      if (request == null) {
+        return;
+      }
+      stream.add(request, job);
+    }
+  }
+
+  private boolean wantsMore() {
+    if (slotsTaken >= slots || jobs.size() >= MAX_JOBS) {
+      return false;
+    }
+    long ahead = 0;
+    for (var job : jobs) {
+      ahead += job.unasked();
+    }
+    return ahead < 2 * window.bytes();
+  }
+
+  private @Nullable LaneJob take(FetchSource source) throws InterruptedException {
+    while (true) {
+      boolean mayWait = jobs.isEmpty();
+      var fetch = calls.<@Nullable Fetch>call(() -> source.next(mayWait));
+      if (mayWait) {
+        window.ranDry();
+      }
+      if (fetch == null) {
+        return null;
+      }
+      try {
+        return new LaneJob(this, fetch, new AfcPath(fetch.path()));
+      } catch (IllegalArgumentException e) {
+        fetch.failed(DeviceException.file(ProblemId.FILE_VANISHED, fetch.path(), e.getMessage()));
+      }
+    }
+  }
+
+  // For the jobs, on the lane's thread
+
+  LaneWindow window() {
+    return window;
+  }
+
+  /** A buffer for the next bytes of a reply; waits while the writers are behind. */
+  ByteBuffer buffer(Fetch fetch, int maxBytes) throws InterruptedException {
+    long start = nanoTime.getAsLong();
+    var buffer = calls.call(() -> fetch.buffer(maxBytes));
+    window.idled(nanoTime.getAsLong() - start);
+    if (!buffer.hasRemaining()) {
+      throw new IllegalStateException("a buffer without room");
+    }
+    return buffer.limit(Math.min(buffer.limit(), buffer.position() + maxBytes));
+  }
+
+  /** A reply came in step: what was delivered before is confirmed. */
+  void inStep() {
+    if (unconfirmed != null) {
+      unconfirmed.confirmDelivered();
+      unconfirmed = null;
+    }
+  }
+
+  void unconfirmed(LaneJob job) {
+    unconfirmed = job;
+  }
+
+  /** Takes one of the phone's slots for open files, if one is left. The phone works in order, so a slot is free as soon as the close is sent. */
+  boolean takeSlot() {
+    if (slotsTaken >= slots) {
+      return false;
+    }
+    slotsTaken++;
+    return true;
+  }
+
+  void giveSlot() {
+    slotsTaken--;
+  }
+
+  /** The phone has no slot for one more open file: never have more open than now. */
+  void slotsExhausted() {
+    slots = Math.max(1, Math.min(slots, slotsTaken));
+    LOG.debug("the phone bears {} open files", slots);
+  }
+
+  /** Whether reads bring what was asked for: then stat and close of a file are sent behind its last read without waiting for it. */
+  boolean trustsWholeReads() {
+    return wholeReads;
+  }
+
+  void readWasShort(long got) {
+    wholeReads = false;
+    window.cappedAt(got);
+  }
+
+  // The end
+
+  /** Finds who is to blame: the awaited file, where it did not come in time or the phone said something fatal about it, else the connection. */
+  private DeviceException blamed(DeviceException e) {
+    if (isDead()) {
+      return aborted();
+    }
+    if (!(stream.awaited() instanceof LaneJob job)) {
+      return e;
+    }
+    var reason = AfcProblems.isTimeout(e) ? AfcProblems.timeout(job.fetch().path(), e) : e;
+    if (reason.problem().data().containsKey("path")) {
+      job.end(reason);
+      endAll(DeviceException.connection(ProblemId.CONNECTION_LOST, "another file broke the connection"));
+    }
+    return reason;
+  }
+
+  private static DeviceException cancelled() {
+    return DeviceException.connection(ProblemId.CANCELLED, null);
+  }
+
+  private static DeviceException aborted() {
+    return DeviceException.connection(ProblemId.CONNECTION_LOST, "aborted");
+  }
+
+  private DeviceException end(DeviceException reason, Cancellation cancellation) {
+    endAll(reason);
+    if (cancellation.isCancelled()) {
+      throw new CancellationException("cancelled");
+    }
+    return reason;
+  }
+
+  private void endAll(DeviceException reason) {
+    breakOff();
+    for (var job : jobs) {
+      try {
+        job.end(reason);
+      } catch (RuntimeException e) {
+        LOG.error("a fetch threw at its end", e);
+      }
+    }
+    jobs.clear();
+  }
+
+  private boolean isDead() {
+    synchronized (state) {
+      return dead;
+    }
+  }
+
+  private void breakOff() {
+    synchronized (state) {
+      kill();
+    }
+    calls.stop();
+  }
+
+  /** The connection is aborted once, and never after it was freed. */
+  private void kill() {
+    if (!dead) {
+      dead = true;
+      connection.abort();
+    }
+  }
+
+  @Override
+  public void abort() {
+    breakOff();
+  }
+
+  @Override
+  public void close() {
+    boolean last;
+    synchronized (state) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+      last = !serving;
+      kill();
+    }
+    calls.stop();
+    if (last) {
+      release();
+    }
+  }
+
+  private void release() {
+    connection.close();
+    released.countDown();
+    onClosed.accept(this);
+  }
+
+  /** Waits until the connection is freed, which the serving thread does as soon as it notices. */
+  boolean awaitReleased(long timeoutMillis) throws InterruptedException {
+    return released.await(timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+}
