@@ -1,6 +1,7 @@
 package org.photokura.imobiledevice;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.photokura.protocol.MalformedMessageException;
 import org.photokura.protocol.plist.PropertyLists;
 
@@ -21,14 +22,14 @@ record PairRecord(String hostId) {
     try {
       var record = PropertyLists.parseDictionary(saved);
       String hostId = PropertyLists.string(record, "HostID");
-      boolean complete = hostId != null && filled(record.get("RootCertificate")) && filled(record.get("RootPrivateKey"));
-      return complete ? Optional.of(new PairRecord(hostId)) : Optional.empty();
+      boolean keys = filled(PropertyLists.data(record, "RootCertificate")) && filled(PropertyLists.data(record, "RootPrivateKey"));
+      return hostId != null && keys ? Optional.of(new PairRecord(hostId)) : Optional.empty();
     } catch (MalformedMessageException _) {
       return Optional.empty();
     }
   }
 
-  private static boolean filled(Object value) {
-    return value instanceof byte[] bytes && bytes.length > 0;
+  private static boolean filled(byte @Nullable [] bytes) {
+    return bytes != null && bytes.length > 0;
   }
 }

@@ -1,0 +1,82 @@
+package org.photokura.imobiledevice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.photokura.core.ProblemId;
+import org.photokura.device.DeviceException.Reach;
+import org.photokura.device.TrustState;
+
+class LockdownErrorTest {
+
+  /** As they stand in libimobiledevice's lockdown.h: -1 to -39 without a gap, and -256. */
+  @Test
+  void hasEveryCodeOfTheLibraryOnce() {
+    var codes = IntStream.concat(IntStream.rangeClosed(-39, -1), IntStream.of(-256)).boxed().toList();
+    assertThat(Arrays.stream(LockdownError.values()).map(LockdownError::code)).containsExactlyInAnyOrderElementsOf(codes);
+    for (int code : codes) {
+      assertThat(LockdownError.ofCode(code).code()).isEqualTo(code);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "-17,PasswordProtected", "-18,UserDeniedPairing", "-19,PairingDialogResponsePending", "-20,MissingHostID", "-21,InvalidHostID",
+      "-26,MissingService", "-27,InvalidService", "-28,ServiceLimit", "-29,MissingPairRecord", "-31,InvalidPairRecord", "-34,ServiceProhibited",
+      "-35,EscrowLocked", "-36,PairingProhibitedOverThisConnection", "-37,FMiPProtected", "-38,MCProtected", "-39,MCChallengeRequired",
+      "-10,InvalidResponse", "-11,MissingKey", "-12,MissingValue", "-13,GetProhibited", "-14,SetProhibited", "-15,RemoveProhibited",
+      "-16,ImmutableValue", "-22,SessionActive", "-23,SessionInactive", "-24,MissingSessionID", "-25,InvalidSessionID",
+      "-30,SavePairRecordFailed", "-32,InvalidActivationRecord", "-33,MissingActivationRecord"})
+  void knowsThePhonesWordForACode(int code, String word) {
+    assertThat(LockdownError.ofWireName(word)).isEqualTo(LockdownError.ofCode(code));
+  }
+
+  @Test
+  void takesWhatCameLaterForUnknown() {
+    assertThat(LockdownError.ofCode(-40)).isEqualTo(LockdownError.UNKNOWN);
+    assertThat(LockdownError.ofWireName("SomethingOfiOS30")).isEqualTo(LockdownError.UNKNOWN);
+  }
+
+  @Test
+  void readsTrustFromTheCodesOfTheDialog() {
+    assertThat(LockdownError.ofCode(-17).trust()).isEqualTo(TrustState.LOCKED);
+    assertThat(LockdownError.ofCode(-18).trust()).isEqualTo(TrustState.REFUSED);
+    assertThat(LockdownError.ofCode(-19).trust()).isEqualTo(TrustState.WAITING);
+    assertThat(LockdownError.ofCode(-21).trust()).isEqualTo(TrustState.STALE);
+    assertThat(LockdownError.ofCode(-5).trust()).isEqualTo(TrustState.STALE);
+  }
+
+  @Test
+  void readsNoTrustFromAConnectionThatBroke() {
+    assertThat(Stream.of(-4, -7, -8, -23, -28, -256).map(code -> LockdownError.ofCode(code).trust())).containsOnlyNulls();
+  }
+
+  @Test
+  void makesTrustAndProblemTellTheSame() {
+    for (var error : LockdownError.values()) {
+      if (error.trust() != null) {
+        var expected = switch (error.trust()) {
+          case LOCKED -> ProblemId.DEVICE_LOCKED;
+          case REFUSED -> ProblemId.TRUST_REFUSED;
+          case WAITING -> ProblemId.TRUST_WAITING;
+          case STALE -> ProblemId.PAIRING_STALE;
+          case TRUSTED -> null;
+        };
+        assertThat(error.problem()).as(error.name()).isEqualTo(expected);
+        assertThat(error.reach()).as(error.name()).isEqualTo(Reach.DEVICE);
+      }
+    }
+  }
+
+  @Test
+  void letsTheOthersGoOnWhenOneMoreServiceIsNotGranted() {
+    assertThat(LockdownError.ofCode(-28).problem()).isEqualTo(ProblemId.SERVICE_LIMIT);
+    assertThat(LockdownError.ofCode(-28).reach()).isEqualTo(Reach.CONNECTION);
+    assertThat(LockdownError.ofCode(-38).problem()).isEqualTo(ProblemId.PAIRING_PROHIBITED);
+  }
+}
