@@ -1,6 +1,5 @@
 package org.photokura.protocol.afc;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -41,9 +40,19 @@ public enum AfcOperation {
   FILE_HASH(0x1D),
   SET_FILE_TIME(0x1E),
   FILE_HASH_RANGE(0x1F),
+  FILE_SET_IMMUTABLE_HINT(0x20),
   SIZE_OF_PATH(0x21),
   REMOVE_PATH_AND_CONTENTS(0x22),
-  FILE_READ_AT(0x27);
+  FILE_READ_AT(0x27),
+  FILE_WRITE_AT(0x28);
+
+  private static final AfcOperation[] BY_CODE = new AfcOperation[0x29];
+
+  static {
+    for (AfcOperation operation : values()) {
+      BY_CODE[(int) operation.code] = operation;
+    }
+  }
 
   private final long code;
 
@@ -57,6 +66,6 @@ public enum AfcOperation {
 
   /** The operation with that code, if it is one of those known here. */
   public static Optional<AfcOperation> of(long code) {
-    return Arrays.stream(values()).filter(op -> op.code == code).findFirst();
+    return code > 0 && code < BY_CODE.length ? Optional.ofNullable(BY_CODE[(int) code]) : Optional.empty();
   }
 }
