@@ -18,6 +18,7 @@ import org.photokura.core.Problem;
  * @param bytesCopied bytes of files saved in this run, without JPEG copies
  * @param outcomes one an item, in the order asked for
  * @param stoppedBy why the run ended before its work was done (DESTINATION_FULL, DEVICE_GONE, CANCELLED …); null if it went through
+ * @param notices what should be told though nothing failed by it: CATALOG_BROKEN, or WRITE_FAILED where the catalog could not be written
  */
 public record ExportReport(
     String runId,
@@ -28,7 +29,19 @@ public record ExportReport(
     OffsetDateTime finishedAt,
     long bytesCopied,
     List<Outcome> outcomes,
-    @Nullable Problem stoppedBy) {
+    @Nullable Problem stoppedBy,
+    List<Problem> notices) {
+
+  public ExportReport {
+    outcomes = List.copyOf(outcomes);
+    notices = List.copyOf(notices);
+  }
+
+  /** A report without notices. */
+  public ExportReport(String runId, @Nullable String deviceName, String udid, Path destination, OffsetDateTime startedAt, OffsetDateTime finishedAt,
+      long bytesCopied, List<Outcome> outcomes, @Nullable Problem stoppedBy) {
+    this(runId, deviceName, udid, destination, startedAt, finishedAt, bytesCopied, outcomes, stoppedBy, List.of());
+  }
 
   /** The counts; they add up to {@code selected}. */
   public Counts counts() {

@@ -1,0 +1,145 @@
+package org.photokura.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.photokura.library.FileRole;
+import org.photokura.library.ItemFile;
+
+/** A catalog in memory, as it was when it was read: finds what an earlier run saved. Not thread-safe while {@link #add} is called. */
+public final class CatalogIndex {
+
+  /** Asset id and role name one file only in these roles; a burst has many frames, and an asset may have several sidecars. */
+  private static final Set<FileRole> ONE_PER_ASSET =
+      Set.of(FileRole.ORIGINAL, FileRole.LIVE_VIDEO, FileRole.RAW, FileRole.EDITED, FileRole.EDITED_LIVE_VIDEO);
+
+  /** The phone writes these anew under the same name; the others never change once taken. */
+  private static final Set<FileRole> REWRITTEN = Set.of(FileRole.EDITED, FileRole.EDITED_LIVE_VIDEO, FileRole.SIDECAR);
+
+  private record Known(CatalogFile file, Origin origin) {}
+
+  private final Map<String, CatalogFile> byTarget = new HashMap<>();
+  private final Map<String, Known> byPath = new HashMap<>();
+  private final Map<String, List<Known>> byAsset = new HashMap<>();
+  private final Map<Sha256, List<CatalogFile>> byContent = new HashMap<>();
+  private final Set<String> udids = new LinkedHashSet<>();
+
+  /** Takes one row. A second row for the same target adds an origin. */
+  void add(CatalogFile file, @Nullable Origin origin) {
+    var kept = byTarget.putIfAbsent(file.target(), file);
+    if (kept == null) {
+      kept = file;
+      byContent.computeIfAbsent(file.sha256(), hash -> new ArrayList<>(1)).add(file);
+    }
+    if (origin != null) {
+      var known = new Known(kept, origin);
+      byPath.put(pathKey(origin.udid(), origin.path()), known);
+      udids.add(origin.udid().toLowerCase(Locale.ROOT));
+      if (origin.assetUuid() != null) {
+        byAsset.computeIfAbsent(assetKey(origin.assetUuid(), kept.role()), key -> new ArrayList<>(1)).add(known);
+      }
+    }
+  }
+
+  public Collection<CatalogFile> files() {
+    return byTarget.values();
+  }
+
+  public Optional<CatalogFile> file(String target) {
+    return Optional.ofNullable(byTarget.get(target));
+  }
+
+  /** The phones that files came from, in lower case. */
+  public Set<String> udids() {
+    return Set.copyOf(udids);
+  }
+
+  /** Every file with that content. */
+  public List<CatalogFile> withContent(Sha256 content) {
+    return byContent.getOrDefault(content, List.of());
+  }
+
+  /**
+   * What an earlier run saved for a file of the phone, as far as it can be told without reading the file: by asset and role, else by path, size and
+   * time. A size or time that is not known yet is not compared, except where the phone may have rewritten the file.
+   */
+  public Optional<CatalogFile> find(String udid, @Nullable String assetUuid, ItemFile wanted) {
+    if (assetUuid != null) {
+      for (var known : byAsset.getOrDefault(assetKey(assetUuid, wanted.role().key()), List.of())) {
+        if (sameFileOfAsset(known.origin, wanted)) {
+          return Optional.of(known.file);
+        }
+      }
+    }
+    var known = byPath.get(pathKey(udid, wanted.path()));
+    if (known != null && known.file.role().equals(wanted.role().key())
+        && !differ(assetUuid, known.origin.assetUuid())
+        && sameSize(known.origin, wanted) && sameTime(known.origin, wanted)) {
+      return Optional.of(known.file);
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the file is known to come from that very place. */
+  public boolean knowsOrigin(CatalogFile file, String udid, String path, @Nullable String assetUuid) {
+    var known = byPath.get(pathKey(udid, path));
+    return known != null && known.file.equals(file) && (assetUuid == null || assetUuid.equalsIgnoreCase(known.origin.assetUuid()));
+  }
+
+  /** The files that were saved for an asset in a role, whatever their sizes: what became of an original that the phone gave away to iCloud. */
+  public List<CatalogFile> ofAsset(String assetUuid, FileRole role) {
+    return byAsset.getOrDefault(assetKey(assetUuid, role.key()), List.of()).stream().map(Known::file).toList();
+  }
+
+  /** Targets whose origin is that file of the phone or that asset and role, sure or not: they belong to this item and to no other. */
+  public Set<String> claimedBy(String udid, @Nullable String assetUuid, ItemFile wanted) {
+    var targets = new HashSet<String>();
+    if (assetUuid != null) {
+      byAsset.getOrDefault(assetKey(assetUuid, wanted.role().key()), List.of()).forEach(known -> targets.add(known.file.target()));
+    }
+    var known = byPath.get(pathKey(udid, wanted.path()));
+    if (known != null && !differ(assetUuid, known.origin.assetUuid())) {
+      targets.add(known.file.target());
+    }
+    return targets;
+  }
+
+  private static boolean sameFileOfAsset(Origin origin, ItemFile wanted) {
+    if (!sameSize(origin, wanted)) {
+      return false;
+    }
+    boolean onlyOne = ONE_PER_ASSET.contains(wanted.role());
+    if (!onlyOne && !origin.path().equals(wanted.path())) {
+      return false;
+    }
+    return !REWRITTEN.contains(wanted.role()) || sameTime(origin, wanted);
+  }
+
+  private static boolean sameSize(Origin origin, ItemFile wanted) {
+    return wanted.sizeBytes() == null || wanted.sizeBytes() == origin.sizeBytes();
+  }
+
+  private static boolean sameTime(Origin origin, ItemFile wanted) {
+    return origin.modified() != null && origin.modified().equals(wanted.modified());
+  }
+
+  private static boolean differ(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !one.equalsIgnoreCase(other);
+  }
+
+  private static String pathKey(String udid, String path) {
+    return udid.toLowerCase(Locale.ROOT) + '\n' + path;
+  }
+
+  private static String assetKey(String assetUuid, String role) {
+    return assetUuid.toUpperCase(Locale.ROOT) + '\n' + role;
+  }
+}

@@ -1,0 +1,55 @@
+package org.photokura.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a catalog into memory. */
+final class CatalogReading {
+
+  private static final String FILES =
+      """
+      SELECT f.target, f.role, f.size_bytes, f.sha256, o.udid, o.asset_uuid, o.path, o.size_bytes, o.modified_ns
+      FROM file f LEFT JOIN origin o ON o.file_id = f.id
+      ORDER BY f.id, o.udid, o.path""";
+
+  private CatalogReading() {}
+
+  static CatalogIndex index(Connection connection) throws SQLException {
+    var index = new CatalogIndex();
+    try (var statement = connection.createStatement(); var row = statement.executeQuery(FILES)) {
+      while (row.next()) {
+        var file = new CatalogFile(row.getString(1), row.getString(2), row.getLong(3), Sha256.of(row.getBytes(4)));
+        String udid = row.getString(5);
+        index.add(file, udid == null ? null : new Origin(udid, row.getString(6), row.getString(7), row.getLong(8), instant(row.getObject(9))));
+      }
+    }
+    return index;
+  }
+
+  /** The end of the last run of each phone, by UDID as written. */
+  static Map<String, Instant> lastRuns(Connection connection) throws SQLException {
+    var ends = new HashMap<String, Instant>();
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT udid, max(finished_ms) FROM run WHERE finished_ms IS NOT NULL GROUP BY udid")) {
+      while (row.next()) {
+        ends.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2)));
+      }
+    }
+    return ends;
+  }
+
+  static @Nullable Long nanos(@Nullable Instant instant) {
+    return instant == null ? null : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+  }
+
+  private static @Nullable Instant instant(@Nullable Object nanos) {
+    if (!(nanos instanceof Number number)) {
+      return null;
+    }
+    return Instant.ofEpochSecond(Math.floorDiv(number.longValue(), 1_000_000_000L), Math.floorMod(number.longValue(), 1_000_000_000L));
+  }
+}

@@ -1,0 +1,106 @@
+package org.photokura.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that change a catalog; each call is one transaction. */
+final class CatalogWriting {
+
+  private final Connection connection;
+
+  CatalogWriting(Connection connection) {
+    this.connection = connection;
+  }
+
+  void begin(RunRecord run) throws SQLException {
+    update("INSERT INTO run (id, udid, device_name, started_ms) VALUES (?, ?, ?, ?)",
+        run.id(), run.udid(), run.deviceName(), run.started().toEpochMilli());
+  }
+
+  void end(String runId, RunRecord.End end) throws SQLException {
+    update("""
+        UPDATE run SET finished_ms = ?, copied = ?, already_there = ?, only_in_icloud = ?, skipped = ?, failed = ?, bytes_copied = ?, stopped_by = ?
+        WHERE id = ?""",
+        end.finished().toEpochMilli(), end.copied(), end.alreadyThere(), end.onlyInICloud(), end.skipped(), end.failed(), end.bytesCopied(),
+        end.stoppedBy(), runId);
+  }
+
+  /**
+   * Writes files and where they came from. A target that was known is known with its new content. What the phone's file was known to have become before
+   * is forgotten, and a file that then came from nowhere is dropped: its place in the destination was left or taken over by the person.
+   */
+  void save(String runId, long savedMillis, List<SavedEntry> entries) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      for (var entry : entries) {
+        save(runId, savedMillis, entry);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      rollBackAfter(e);
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void save(String runId, long savedMillis, SavedEntry entry) throws SQLException {
+    var file = entry.file();
+    update("""
+        INSERT INTO file (target, role, size_bytes, sha256, saved_ms, run_id, made_from) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (target) DO UPDATE SET role = excluded.role, size_bytes = excluded.size_bytes, sha256 = excluded.sha256,
+          saved_ms = excluded.saved_ms, run_id = excluded.run_id, made_from = excluded.made_from
+        WHERE sha256 != excluded.sha256 OR role != excluded.role""",
+        file.target(), file.role(), file.sizeBytes(), file.sha256().bytes(), savedMillis, runId, entry.madeFrom());
+    var origin = entry.origin();
+    if (origin == null) {
+      return;
+    }
+    var before = query("SELECT file_id FROM origin WHERE udid = ? AND path = ?", origin.udid(), origin.path());
+    update("""
+        INSERT INTO origin (udid, path, file_id, asset_uuid, size_bytes, modified_ns)
+        VALUES (?, ?, (SELECT id FROM file WHERE target = ?), ?, ?, ?)
+        ON CONFLICT (udid, path) DO UPDATE SET file_id = excluded.file_id, asset_uuid = coalesce(excluded.asset_uuid, asset_uuid),
+          size_bytes = excluded.size_bytes, modified_ns = excluded.modified_ns""",
+        origin.udid(), origin.path(), file.target(), origin.assetUuid(), origin.sizeBytes(), CatalogReading.nanos(origin.modified()));
+    // The phone gives a path to one file only: what this file was called before on that phone, before a restore, is over.
+    update("DELETE FROM origin WHERE udid = ? AND path != ? AND file_id = (SELECT id FROM file WHERE target = ?)",
+        origin.udid(), origin.path(), file.target());
+    if (before != null) {
+      update("DELETE FROM file WHERE id = ? AND target != ? AND made_from IS NULL AND NOT EXISTS (SELECT 1 FROM origin WHERE file_id = ?)",
+          before, file.target(), before);
+    }
+  }
+
+  private @Nullable Long query(String sql, Object... values) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      try (var row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : null;
+      }
+    }
+  }
+
+  private void update(String sql, @Nullable Object... values) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      set(statement, values);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void set(java.sql.PreparedStatement statement, @Nullable Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+  }
+
+  private void rollBackAfter(SQLException cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

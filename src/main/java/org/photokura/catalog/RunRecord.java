@@ -1,0 +1,23 @@
+package org.photokura.catalog;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line of a run in the catalog.
+ *
+ * @param id unique
+ * @param udid which phone
+ * @param deviceName what its owner calls it
+ * @param started when
+ */
+public record RunRecord(String id, String udid, @Nullable String deviceName, Instant started) {
+
+  /**
+   * How it ended.
+   *
+   * @param stoppedBy the key of the problem that ended it early, or null
+   */
+  public record End(
+      Instant finished, int copied, int alreadyThere, int onlyInICloud, int skipped, int failed, long bytesCopied, @Nullable String stoppedBy) {}
+}

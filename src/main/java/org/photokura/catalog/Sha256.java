@@ -1,0 +1,54 @@
+package org.photokura.catalog;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 value; compact, because a catalog of 100,000 files holds as many. */
+public record Sha256(long first, long second, long third, long fourth) {
+
+  /** Its length in bytes. */
+  public static final int BYTES = 32;
+
+  /**
+   * @param value 32 bytes
+   */
+  public static Sha256 of(byte[] value) {
+    if (value.length != BYTES) {
+      throw new IllegalArgumentException(value.length + " bytes are no SHA-256");
+    }
+    var words = ByteBuffer.wrap(value).asLongBuffer();
+    return new Sha256(words.get(0), words.get(1), words.get(2), words.get(3));
+  }
+
+  /** From 64 hexadecimal digits. */
+  public static Sha256 parse(String hex) {
+    return of(HexFormat.of().parseHex(hex));
+  }
+
+  /** A new digest to feed. */
+  public static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  public byte[] bytes() {
+    var value = new byte[BYTES];
+    ByteBuffer.wrap(value).asLongBuffer().put(first).put(second).put(third).put(fourth);
+    return value;
+  }
+
+  /** Lower-case hexadecimal, as in reports and manifests. */
+  public String hex() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

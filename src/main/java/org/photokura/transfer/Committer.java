@@ -1,0 +1,318 @@
+package org.photokura.transfer;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.CatalogFile;
+import org.photokura.catalog.Origin;
+import org.photokura.catalog.SavedEntry;
+import org.photokura.catalog.Sha256;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.transfer.disk.PartialJournal;
+import org.photokura.transfer.disk.ReadBack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives the complete files of items their final names, and only then tells the catalog. Items come as they end; those that wait are taken together, so that
+ * a folder is flushed once for many. One thread at a time. The end states of a crash at any moment: partial file only; partial file and final name (the same file
+ * twice); final name without a row in the catalog, which the next run recognises by its content; all done.
+ */
+final class Committer implements Runnable {
+
+  private static final int MAX_BATCH = 512;
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+  private final RunContext run;
+  private final Outcomes outcomes;
+  private final NameRegistry names;
+  private final Deque<ItemJob> waiting = new ArrayDeque<>();
+  private final Set<Path> checkedFolders = new HashSet<>();
+  private final Set<String> claimed = new HashSet<>();
+  private boolean active;
+
+  /** What came of an item, until its folders are flushed. */
+  private record Committed(ItemJob item, Outcome outcome, List<SavedEntry> entries) {}
+
+  Committer(RunContext run, Outcomes outcomes, NameRegistry names) {
+    this.run = run;
+    this.outcomes = outcomes;
+    this.names = names;
+  }
+
+  /** Earlier files that belong to items of this run already: no other item may be taken for them. */
+  void claim(Set<String> targets) {
+    synchronized (waiting) {
+      claimed.addAll(targets);
+    }
+  }
+
+  void submit(ItemJob item) {
+    run.jobs().itemCommitting();
+    synchronized (waiting) {
+      waiting.addLast(item);
+      if (active) {
+        return;
+      }
+      active = true;
+    }
+    run.flushers().execute(this);
+  }
+
+  @Override
+  public void run() {
+    while (true) {
+      var batch = new ArrayList<ItemJob>();
+      synchronized (waiting) {
+        while (!waiting.isEmpty() && batch.size() < MAX_BATCH) {
+          batch.add(waiting.removeFirst());
+        }
+        if (batch.isEmpty()) {
+          active = false;
+          return;
+        }
+      }
+      commit(batch);
+    }
+  }
+
+  private void commit(List<ItemJob> batch) {
+    var done = new ArrayList<Committed>();
+    var folders = new LinkedHashSet<Path>();
+    for (var item : batch) {
+      try {
+        if (item.files.stream().anyMatch(FileJob::isStopped)) {
+          keepForLater(item);
+          run.jobs().itemEnded(item);
+        } else {
+          done.add(commit(item, folders));
+        }
+      } catch (RuntimeException e) {
+        LOG.error("an item could not be given its names", e);
+        done.add(new Committed(item, new Outcome.Failed(item.item.id(), Problem.of(ProblemId.INTERNAL, e.toString()), item.saved), List.of()));
+      }
+    }
+    for (var folder : folders) {
+      flush(folder);
+    }
+    for (var each : done) {
+      each.entries.forEach(run.catalog()::record);
+      outcomes.put(each.item.index, each.outcome);
+      run.jobs().itemEnded(each.item);
+    }
+  }
+
+  private void flush(Path folder) {
+    try {
+      run.disk().flushFolder(folder);
+    } catch (IOException e) {
+      run.logDisk(e);
+    }
+  }
+
+  /** An item of which something did not come before the run ended: what did come stays complete as a partial file. */
+  void keepForLater(ItemJob item) {
+    for (var job : item.files) {
+      var modified = job.modified();
+      if (job.content() != null && modified != null && job.sizeBytes() >= RunContext.WORTH_KEEPING_BYTES) {
+        try {
+          job.part.note(new PartialJournal(run.udid(), job.path(), job.sizeBytes(), modified, item.item.assetUuid(), job.sizeBytes()));
+          job.part.close();
+        } catch (IOException e) {
+          run.logDisk(e);
+        }
+      }
+    }
+  }
+
+  private Committed commit(ItemJob item, Set<Path> folders) {
+    var saved = new HashMap<String, Outcome.SavedFile>();
+    item.saved.forEach(file -> saved.put(Objects.requireNonNull(file.path()), file));
+    var entries = new ArrayList<SavedEntry>();
+    var failures = new ArrayList<>(item.failures);
+    var fresh = new ArrayList<FileJob>();
+    for (var job : item.files) {
+      var failure = job.failure();
+      if (failure != null) {
+        failures.add(failure);
+        continue;
+      }
+      var earlier = savedEarlier(job);
+      if (earlier != null) {
+        takeOver(job, earlier, saved, entries);
+      } else {
+        fresh.add(job);
+      }
+    }
+    int copied = 0;
+    try {
+      copied = publish(item, fresh, folders, saved, entries);
+    } catch (IOException e) {
+      var problem = run.diskProblem(e, 0);
+      run.ends().diskFailed(problem);
+      failures.add(problem);
+    }
+    return new Committed(item, outcome(item, saved, failures, copied), entries);
+  }
+
+  private static Outcome outcome(ItemJob item, Map<String, Outcome.SavedFile> saved, List<Problem> failures, int copied) {
+    var files = item.item.files().stream().map(file -> saved.get(file.path())).filter(Objects::nonNull).distinct().toList();
+    if (!failures.isEmpty()) {
+      return new Outcome.Failed(item.item.id(), failures.getFirst(), files);
+    }
+    if (copied == 0) {
+      return new Outcome.AlreadyThere(item.item.id(), files);
+    }
+    var notes = files.stream()
+        .filter(file -> file.sizeBytes() == 0)
+        .map(file -> Problem.of(ProblemId.EMPTY_FILE).with("path", Objects.requireNonNull(file.path())))
+        .toList();
+    return new Outcome.Copied(item.item.id(), files, notes);
+  }
+
+  /** A file of an earlier run with the same content that no item of this run has: the phone was restored, or named its files anew. */
+  private @Nullable CatalogFile savedEarlier(FileJob job) {
+    synchronized (waiting) {
+      for (var file : run.catalog().index().withContent(Objects.requireNonNull(job.content()))) {
+        try {
+          if (file.role().equals(job.role().key()) && !claimed.contains(file.target()) && names.holds(file)) {
+            claimed.add(file.target());
+            return file;
+          }
+        } catch (IOException e) {
+          run.logDisk(e);
+        }
+      }
+    }
+    return null;
+  }
+
+  private void takeOver(FileJob job, CatalogFile file, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) {
+    saved.put(job.path(), savedFile(job, file.target()));
+    entries.add(new SavedEntry(file, origin(job), null));
+    discard(job);
+  }
+
+  private void discard(FileJob job) {
+    try {
+      job.part.discard();
+    } catch (IOException e) {
+      run.logDisk(e); // The next run cleans up.
+    }
+  }
+
+  /** Gives the files their names, all with one number. @return how many of them are new on the disk */
+  private int publish(ItemJob item, List<FileJob> jobs, Set<Path> folders, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) throws IOException {
+    if (jobs.isEmpty()) {
+      return 0;
+    }
+    makeFolder(item.folder.path(), folders);
+    while (true) {
+      var promise = item.promise();
+      var published = new ArrayList<FileJob>();
+      try {
+        var found = new HashSet<FileJob>();
+        for (var job : jobs) {
+          if (publish(job, target(item, promise, job))) {
+            published.add(job);
+          } else {
+            found.add(job);
+          }
+        }
+        folders.add(item.folder.path());
+        for (var job : jobs) {
+          String target = item.folder.target(nameOf(item, promise, job));
+          saved.put(job.path(), savedFile(job, target));
+          entries.add(new SavedEntry(new CatalogFile(target, job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content())), origin(job), null));
+          discard(job);
+        }
+        published.forEach(job -> run.meter().bytesCopied.addAndGet(job.sizeBytes()));
+        return published.size();
+      } catch (FileAlreadyExistsException e) {
+        undo(item, promise, published);
+        item.promised(names.promise(item.folder, item.base, promise.number(),
+            number -> ItemNames.of(item.item, item.itemFiles(), new ItemNames.Numbered(item.base, number)), item.sizes()));
+      } catch (IOException e) {
+        undo(item, promise, published);
+        throw e;
+      }
+    }
+  }
+
+  /** @return false if the very same content has that name already */
+  private boolean publish(FileJob job, Path target) throws IOException {
+    try {
+      run.disk().publish(job.part.path(), target);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (sameContent(target, job)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean sameContent(Path target, FileJob job) throws IOException {
+    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || Files.size(target) != job.sizeBytes()) {
+      return false;
+    }
+    var digest = Sha256.digest();
+    ReadBack.hash(target, digest, false, bytes -> { }, run.stop().lanes());
+    return Sha256.of(digest.digest()).equals(job.content());
+  }
+
+  private void undo(ItemJob item, NameRegistry.Promise promise, List<FileJob> published) {
+    for (var job : published) {
+      try {
+        run.disk().unpublish(job.part.path(), target(item, promise, job));
+      } catch (IOException e) {
+        run.logDisk(e);
+      }
+    }
+  }
+
+  /** Makes the folder, and looks once whether it really lies in the destination: a link may have come there meanwhile. */
+  private void makeFolder(Path folder, Set<Path> folders) throws IOException {
+    if (!checkedFolders.add(folder) && Files.isDirectory(folder)) {
+      return;
+    }
+    Path root = run.destination().root();
+    for (Path at = folder; !at.equals(root) && !Files.exists(at, LinkOption.NOFOLLOW_LINKS); at = Objects.requireNonNull(at.getParent())) {
+      folders.add(Objects.requireNonNull(at.getParent()));
+    }
+    run.disk().createFolders(folder);
+    if (!folder.toRealPath().startsWith(root)) {
+      throw new IOException("a folder leads out of the destination");
+    }
+  }
+
+  private static Path target(ItemJob item, NameRegistry.Promise promise, FileJob job) {
+    return item.folder.path().resolve(nameOf(item, promise, job));
+  }
+
+  private static String nameOf(ItemJob item, NameRegistry.Promise promise, FileJob job) {
+    return promise.names().get(item.files.indexOf(job));
+  }
+
+  private Origin origin(FileJob job) {
+    return new Origin(run.udid(), job.item.item.assetUuid(), job.path(), job.sizeBytes(), job.modified());
+  }
+
+  private static Outcome.SavedFile savedFile(FileJob job, String target) {
+    return new Outcome.SavedFile(job.role().key(), job.path(), target, job.sizeBytes(), Objects.requireNonNull(job.content()).hex());
+  }
+}

@@ -1,0 +1,293 @@
+package org.photokura.transfer;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.Catalog;
+import org.photokura.catalog.RunRecord;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
+import org.photokura.core.concurrent.Threads;
+import org.photokura.transfer.TransferSnapshot.Phase;
+import org.photokura.transfer.disk.Destination;
+import org.photokura.transfer.disk.Disk;
+import org.photokura.transfer.disk.PartialStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run: takes the destination, plans, lets the lanes copy, and accounts for every item. */
+final class ExportRun implements Export {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
+  private static final int PLAN_AT_ONCE = 1000;
+  private static final Duration KEEP_PARTIALS = Duration.ofDays(14);
+  /** What a stopped run may take to come to rest before it returns; the rest is done behind its back. */
+  private static final long QUICK_END_MILLIS = 600;
+  private static final Duration SLOW_END = Duration.ofSeconds(60);
+
+  private final ExportRequest request;
+  private final PhoneLink link;
+  private final Disk disk;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final SleepInhibitor sleepInhibitor;
+  private final BufferPool buffers;
+  private final Outcomes outcomes;
+  private final RunState state;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Gate earlyGate = new Gate();
+  private volatile @Nullable RunContext context;
+
+  ExportRun(ExportRequest request, PhoneLink link, Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor, BufferPool buffers) {
+    this.request = request;
+    this.link = link;
+    this.disk = disk;
+    this.clock = clock;
+    this.zone = zone;
+    this.sleepInhibitor = sleepInhibitor;
+    this.buffers = buffers;
+    this.outcomes = new Outcomes(request.items().size());
+    this.state = new RunState(outcomes);
+  }
+
+  @Override
+  public TransferSnapshot snapshot() {
+    return state.snapshot();
+  }
+
+  @Override
+  public void pause() {
+    earlyGate.shut();
+    var run = context;
+    if (run != null) {
+      run.gate().shut();
+      run.jobs().wake();
+    }
+  }
+
+  @Override
+  public void resume() {
+    earlyGate.open();
+    var run = context;
+    if (run != null) {
+      run.gate().open();
+      run.jobs().wake();
+    }
+  }
+
+  @Override
+  public List<Outcome> outcomesSince(int index) {
+    return outcomes.since(index);
+  }
+
+  @Override
+  public ExportReport run(Cancellation cancellation) throws ProblemException {
+    if (begun.getAndSet(true)) {
+      throw new IllegalStateException("an export runs once");
+    }
+    var startedAt = OffsetDateTime.now(clock.withZone(zone));
+    var layout = LayoutTemplate.parse(request.layout());
+    var destination = Destination.open(request.destination(), disk);
+    Catalog catalog;
+    var record = new RunRecord(UUID.randomUUID().toString(), link.session().device().udid().value(), link.session().facts().name(), startedAt.toInstant());
+    try {
+      catalog = Catalog.open(destination.state(), clock);
+    } catch (ProblemException e) {
+      destination.close();
+      throw e;
+    }
+    ExecutorService writers = Threads.pool("write", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6));
+    ExecutorService flushers = Threads.pool("flush", 12);
+    try (var awake = sleepInhibitor.hold()) {
+      catalog.begin(record);
+      var names = new NameRegistry(disk, destination.root(), catalog.index());
+      var run = new RunContext(disk, destination, catalog, record.udid(), request.options(), writers, flushers, buffers, outcomes, names);
+      context = run;
+      if (earlyGate.isShut()) {
+        run.gate().shut();
+      }
+      try (var tie = cancellation.onCancel(() -> cancel(run))) {
+        copy(run, names, layout, record);
+      }
+      return end(run, record, startedAt);
+    } finally {
+      letGo(catalog, destination, writers, flushers);
+      state.phase(Phase.DONE);
+    }
+  }
+
+  private static void cancel(RunContext run) {
+    run.stop().stopNow(Problem.of(ProblemId.CANCELLED));
+    run.buffers().close();
+    run.jobs().stop();
+  }
+
+  private void copy(RunContext run, NameRegistry names, LayoutTemplate layout, RunRecord record) {
+    var supervisor = new Supervisor(run, new Phone(link, run.stop().lanes()), state);
+    try {
+      var left = run.partials().clean(clock.instant(), KEEP_PARTIALS);
+      String device = record.deviceName() == null ? "iPhone" : record.deviceName();
+      var planner = new Planner(run, names, layout, device, zone, left, request.onlyNew());
+      run.ends().claim(planner.claims(request.items()));
+      state.sample(run, 0);
+      plan(run, supervisor, planner);
+      run.jobs().planned();
+      state.phase(Phase.COPYING);
+      supervisor.superviseAll();
+    } catch (IOException e) {
+      run.stop().stopNow(run.diskProblem(e, 0));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      run.stop().stopNow(Problem.of(ProblemId.INTERRUPTED));
+    } catch (RuntimeException e) {
+      LOG.error("the run failed", e);
+      run.stop().stopNow(Problem.of(ProblemId.INTERNAL, e.toString()));
+    }
+    state.phase(Phase.FINISHING);
+    comeToRest(run, supervisor.lanes());
+  }
+
+  private void plan(RunContext run, Supervisor supervisor, Planner planner) throws IOException, InterruptedException {
+    var items = request.items();
+    for (int from = 0; from < items.size() && run.stop().reason() == null; from += PLAN_AT_ONCE) {
+      int to = Math.min(from + PLAN_AT_ONCE, items.size());
+      var paths = new ArrayList<String>();
+      for (var item : items.subList(from, to)) {
+        paths.addAll(planner.unknown(item));
+      }
+      Map<String, Planner.Asked> answers = paths.isEmpty() ? Map.of() : supervisor.ask(paths);
+      if (answers == null) {
+        return;
+      }
+      for (int i = from; i < to && run.stop().reason() == null; i++) {
+        switch (planner.plan(i, items.get(i), answers)) {
+          case Planner.Decision.Done(Outcome outcome) -> outcomes.put(i, outcome);
+          case Planner.Decision.LeftOut _ -> outcomes.leaveOut(i);
+          case Planner.Decision.Copy(ItemJob job) -> begin(run, planner, job);
+        }
+      }
+      state.phase(Phase.COPYING);
+      supervisor.supervise();
+    }
+  }
+
+  private static void begin(RunContext run, Planner planner, ItemJob item) throws IOException {
+    run.jobs().addItem(item);
+    long limit = run.disk().largestFileBytes(run.destination().root());
+    for (var job : item.files) {
+      run.meter().bytesTotal.addAndGet(job.sizeBytes());
+      long resumable = planner.resumable(job);
+      if (job.sizeBytes() > limit) {
+        run.ends().failed(job, Problem.of(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION).with("path", job.path()));
+      } else if (resumable > 0) {
+        run.writers().execute(() -> resume(run, job, resumable));
+      } else {
+        run.jobs().offer(job);
+      }
+    }
+  }
+
+  private static void resume(RunContext run, FileJob job, long confirmedBytes) {
+    try {
+      job.part.resume(confirmedBytes);
+      run.meter().bytesDone.addAndGet(confirmedBytes);
+    } catch (IOException e) {
+      run.logDisk(e);
+      try {
+        job.part.discard();
+      } catch (IOException again) {
+        run.logDisk(again);
+      }
+    }
+    run.jobs().offer(job);
+  }
+
+  /** Lanes end, then writers. A run that was stopped at once does not wait long for a slow disk. */
+  private void comeToRest(RunContext run, LanePool lanes) {
+    run.jobs().stop();
+    run.gate().open();
+    boolean quick = run.stop().isImmediate();
+    if (quick) {
+      run.buffers().close();
+      lanes.abortAll();
+    }
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(quick ? QUICK_END_MILLIS : SLOW_END.toMillis());
+    boolean interrupted = Thread.interrupted();
+    try {
+      while ((!lanes.isEmpty() || !run.jobs().isIdle()) && System.nanoTime() < deadline) {
+        run.jobs().await(20);
+        state.sample(run, lanes.connected());
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    lanes.abortAll();
+    run.buffers().close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ExportReport end(RunContext run, RunRecord record, OffsetDateTime startedAt) {
+    if (run.jobs().isIdle()) {
+      run.ends().keepComplete(run.jobs().openItems());
+    }
+    var reason = run.stop().reason();
+    outcomes.fill(index -> unfinished(request.items().get(index).id(), reason));
+    var finishedAt = OffsetDateTime.now(clock.withZone(zone));
+    var report = new ExportReport(record.id(), record.deviceName(), record.udid(), request.destination(), startedAt, finishedAt,
+        run.meter().bytesCopied.get(), outcomes.all(), reason, run.catalog().notices());
+    var counts = report.counts();
+    run.catalog().end(new RunRecord.End(finishedAt.toInstant(), counts.copied(), counts.alreadyThere(), counts.onlyInICloud(), counts.skipped(),
+        counts.failed(), report.bytesCopied(), reason == null ? null : reason.id().key()), run.stop().isImmediate() ? Duration.ofMillis(200) : SLOW_END);
+    return report;
+  }
+
+  /** What the person stopped was left out by choice; what something else stopped has failed. */
+  private static Outcome unfinished(String itemId, @Nullable Problem reason) {
+    if (reason == null) {
+      return new Outcome.Failed(itemId, Problem.of(ProblemId.INTERNAL, "the run ended without it"), List.of());
+    }
+    return reason.id() == ProblemId.CANCELLED ? new Outcome.Skipped(itemId, reason) : new Outcome.Failed(itemId, reason, List.of());
+  }
+
+  /** The destination's lock is given back only when the last writer has ended: until then a next run would meet its files. */
+  private void letGo(Catalog catalog, Destination destination, ExecutorService writers, ExecutorService flushers) {
+    writers.shutdown();
+    flushers.shutdown();
+    try {
+      if (writers.awaitTermination(50, TimeUnit.MILLISECONDS) && flushers.awaitTermination(50, TimeUnit.MILLISECONDS)) {
+        catalog.close();
+        if (catalog.awaitClosed(Duration.ofMillis(100))) {
+          destination.close();
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Threads.start("write-rest", () -> {
+      try {
+        var _ = writers.awaitTermination(1, TimeUnit.HOURS) && flushers.awaitTermination(1, TimeUnit.HOURS);
+        catalog.close();
+        var _ = catalog.awaitClosed(Duration.ofHours(1));
+      } catch (InterruptedException e) {
+        LOG.debug("interrupted", e);
+      } finally {
+        destination.close();
+      }
+    });
+  }
+}

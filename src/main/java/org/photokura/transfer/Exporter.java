@@ -1,0 +1,42 @@
+package org.photokura.transfer;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.photokura.transfer.disk.Disk;
+import org.photokura.transfer.disk.LocalDisk;
+
+/** Makes runs of the copy engine. */
+public final class Exporter implements Export.Factory {
+
+  /** Memory between reading and writing, in a run. */
+  private static final long BUFFER_BYTES = 48L << 20;
+
+  private final Disk disk;
+  private final Clock clock;
+  private final ZoneId zone;
+  private final SleepInhibitor sleepInhibitor;
+  private final BufferPool.Shelf shelf = new BufferPool.Shelf(BUFFER_BYTES);
+
+  /**
+   * @param disk where to write
+   * @param clock tells the times in reports and catalog; never used to measure durations
+   * @param zone the computer's, for photos without a date
+   * @param sleepInhibitor held while a run is active
+   */
+  public Exporter(Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor) {
+    this.disk = disk;
+    this.clock = clock;
+    this.zone = zone;
+    this.sleepInhibitor = sleepInhibitor;
+  }
+
+  /** On this computer's disks, clock and zone. */
+  public static Exporter onThisComputer(SleepInhibitor sleepInhibitor) {
+    return new Exporter(new LocalDisk(), Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor);
+  }
+
+  @Override
+  public Export create(ExportRequest request, PhoneLink phone) {
+    return new ExportRun(request, phone, disk, clock, zone, sleepInhibitor, new BufferPool(shelf, BUFFER_BYTES));
+  }
+}

@@ -1,0 +1,76 @@
+package org.photokura.transfer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How the items of a run ended, each once. Thread-safe. */
+final class Outcomes {
+
+  private final @Nullable Outcome[] byIndex;
+  private final List<Outcome> inOrderOfEnd = new ArrayList<>();
+  private int leftOut;
+  private boolean filled;
+  private final boolean[] out;
+  private int copied;
+  private int alreadyThere;
+  private int failed;
+
+  Outcomes(int items) {
+    this.byIndex = new Outcome[items];
+    this.out = new boolean[items];
+  }
+
+  /** An outcome that comes after {@link #fill} is too late and counts for nothing. */
+  synchronized void put(int index, Outcome outcome) {
+    if (byIndex[index] != null || out[index]) {
+      if (filled) {
+        return;
+      }
+      throw new IllegalStateException("item " + index + " ended twice");
+    }
+    byIndex[index] = outcome;
+    inOrderOfEnd.add(outcome);
+    switch (outcome) {
+      case Outcome.Copied _ -> copied++;
+      case Outcome.AlreadyThere _ -> alreadyThere++;
+      case Outcome.Failed _ -> failed++;
+      default -> { }
+    }
+  }
+
+  /** The item does not take part at all. */
+  synchronized void leaveOut(int index) {
+    out[index] = true;
+    leftOut++;
+  }
+
+  /** Gives every item that has none an outcome. */
+  synchronized void fill(IntFunction<Outcome> outcome) {
+    for (int i = 0; i < byIndex.length; i++) {
+      if (byIndex[i] == null && !out[i]) {
+        put(i, outcome.apply(i));
+      }
+    }
+    filled = true;
+  }
+
+  /** In the order asked for; complete after {@link #fill}. */
+  synchronized List<Outcome> all() {
+    return Arrays.stream(byIndex).filter(Objects::nonNull).toList();
+  }
+
+  synchronized List<Outcome> since(int index) {
+    return index >= inOrderOfEnd.size() ? List.of() : List.copyOf(inOrderOfEnd.subList(Math.max(0, index), inOrderOfEnd.size()));
+  }
+
+  synchronized Tally tally() {
+    return new Tally(inOrderOfEnd.size(), byIndex.length - leftOut, copied, alreadyThere, failed);
+  }
+
+  /** Counts for the snapshot. */
+  record Tally(int done, int total, int copied, int alreadyThere, int failed) {}
+}

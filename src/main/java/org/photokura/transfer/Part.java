@@ -1,0 +1,161 @@
+package org.photokura.transfer;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.Sha256;
+import org.photokura.transfer.disk.Disk;
+import org.photokura.transfer.disk.DiskFile;
+import org.photokura.transfer.disk.PartialJournal;
+import org.photokura.transfer.disk.PartialStore;
+
+/**
+ * The partial file of one job, with the digest of what it holds. The digest is fed with the very bytes that are written, in order. A digest cannot be
+ * saved, so whoever goes on with a partial file of an earlier connection or run reads its confirmed bytes again. One thread at a time.
+ */
+final class Part {
+
+  private static final int REREAD_BYTES = 256 << 10;
+
+  private final Disk disk;
+  private final PartialStore store;
+  private final String id;
+  private boolean mayHaveJournal;
+  private @Nullable DiskFile file;
+  private MessageDigest digest = Sha256.digest();
+  private volatile long written;
+  private long noted;
+
+  /**
+   * @param mayHaveJournal whether an earlier run left something under that id
+   */
+  Part(Disk disk, PartialStore store, String id, boolean mayHaveJournal) {
+    this.disk = disk;
+    this.store = store;
+    this.id = id;
+    this.mayHaveJournal = mayHaveJournal;
+  }
+
+  /** Its name in the partial folder. */
+  String id() {
+    return id;
+  }
+
+  Path path() {
+    return store.file(id);
+  }
+
+  /** Bytes from the start that are written and hashed. */
+  long written() {
+    return written;
+  }
+
+  /** Bytes that the journal claims. */
+  long noted() {
+    return noted;
+  }
+
+  /** Takes over what an earlier run left. */
+  void resume(long confirmedBytes) throws IOException {
+    noted = confirmedBytes;
+    keep(confirmedBytes);
+  }
+
+  void write(long offset, ByteBuffer bytes, Meter meter) throws IOException {
+    if (offset != written) {
+      throw new IllegalStateException("block at " + offset + " where " + written + " was due");
+    }
+    int count = bytes.remaining();
+    var file = open();
+    long start = System.nanoTime();
+    file.write(bytes.duplicate(), offset);
+    long between = System.nanoTime();
+    digest.update(bytes);
+    meter.diskNanos.add(between - start);
+    meter.hashNanos.add(System.nanoTime() - between);
+    written = written + count;
+  }
+
+  private DiskFile open() throws IOException {
+    if (file == null) {
+      if (written == 0 && mayHaveJournal) {
+        store.forget(id);
+        mayHaveJournal = false;
+        noted = 0;
+      }
+      file = disk.open(path());
+      if (file.sizeBytes() > written) {
+        file.truncate(written);
+      }
+    }
+    return file;
+  }
+
+  /** Cuts off everything from there on and hashes what stays anew. */
+  void keep(long confirmedBytes) throws IOException {
+    if (confirmedBytes == written && file != null) {
+      return;
+    }
+    if (confirmedBytes < noted) {
+      store.forget(id);
+      noted = 0;
+    }
+    digest = Sha256.digest();
+    written = 0;
+    if (confirmedBytes == 0) {
+      close();
+      return;
+    }
+    if (file == null) {
+      file = disk.open(path());
+    }
+    file.truncate(confirmedBytes);
+    var buffer = ByteBuffer.allocate(REREAD_BYTES);
+    while (written < confirmedBytes) {
+      buffer.clear().limit((int) Math.min(REREAD_BYTES, confirmedBytes - written));
+      int count = file.read(buffer, written);
+      if (count <= 0) {
+        throw new IOException("the partial file is shorter than its journal says");
+      }
+      digest.update(buffer.flip());
+      written = written + count;
+    }
+  }
+
+  /** Flushes, and claims the confirmed bytes in the journal. */
+  void note(PartialJournal journal) throws IOException {
+    open().flush();
+    store.note(id, journal);
+    mayHaveJournal = true;
+    noted = journal.confirmedBytes();
+  }
+
+  /** The file is whole: sets its time, flushes and closes it. */
+  Sha256 complete(Instant time) throws IOException {
+    var whole = open();
+    disk.setTimes(path(), time);
+    whole.flush();
+    close();
+    return Sha256.of(digest.digest());
+  }
+
+  void close() throws IOException {
+    if (file != null) {
+      var closing = file;
+      file = null;
+      closing.close();
+    }
+  }
+
+  /** Removes it. */
+  void discard() throws IOException {
+    close();
+    written = 0;
+    noted = 0;
+    digest = Sha256.digest();
+    store.delete(id);
+  }
+}

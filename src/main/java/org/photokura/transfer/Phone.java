@@ -1,0 +1,72 @@
+package org.photokura.transfer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.photokura.core.Cancellation;
+import org.photokura.device.DeviceException;
+import org.photokura.device.DeviceFiles;
+import org.photokura.device.DeviceSession;
+import org.photokura.device.FileInfo;
+
+/** The phone of a run: its session now, and the questions that a run has besides reading. Used by the run's thread only. */
+final class Phone {
+
+  private final PhoneLink link;
+  private final Cancellation cancellation;
+  private DeviceSession session;
+
+  Phone(PhoneLink link, Cancellation cancellation) {
+    this.link = link;
+    this.cancellation = cancellation;
+    this.session = link.session();
+  }
+
+  DeviceFiles files() {
+    return session.files();
+  }
+
+  void reconnect(Duration limit) throws DeviceException {
+    session = link.reconnect(limit, cancellation);
+  }
+
+  /** Size and time of many files; every path has an answer. */
+  Map<String, Planner.Asked> ask(List<String> paths) throws DeviceException {
+    var answers = new ConcurrentHashMap<String, Planner.Asked>();
+    if (paths.isEmpty()) {
+      return answers;
+    }
+    session.files().statAll(paths, new DeviceFiles.StatSink() {
+      @Override
+      public void found(String path, FileInfo info) {
+        answers.put(path, new Planner.Asked.Found(info));
+      }
+
+      @Override
+      public void failed(String path, DeviceException reason) {
+        answers.put(path, new Planner.Asked.Missing(reason.problem()));
+      }
+    }, cancellation);
+    return answers;
+  }
+
+  /** Whether the phone says that its screen is locked; false where it does not say. */
+  boolean isLocked() throws DeviceException {
+    return Boolean.TRUE.equals(session.values(null, cancellation).get("PasswordProtected"));
+  }
+
+  /** Whether the phone lets a file be read now. */
+  boolean canRead(String path) throws DeviceException {
+    try {
+      session.files().read(path, 0, java.nio.ByteBuffer.allocateDirect(1), cancellation);
+      return true;
+    } catch (DeviceException e) {
+      if (e.reach() != DeviceException.Reach.FILE) {
+        throw e;
+      }
+      return e.problem().id() != org.photokura.core.ProblemId.FILE_DENIED;
+    }
+  }
+
+}

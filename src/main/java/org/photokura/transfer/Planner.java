@@ -1,0 +1,258 @@
+package org.photokura.transfer;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.CatalogFile;
+import org.photokura.catalog.CatalogIndex;
+import org.photokura.catalog.Origin;
+import org.photokura.catalog.SavedEntry;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.FileInfo;
+import org.photokura.library.FileRole;
+import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
+import org.photokura.transfer.disk.PartialStore;
+
+/** Decides for each item what is to be copied, and under which names. */
+final class Planner {
+
+  /** The phone may write these anew under the same name, so their time must be known to tell whether they are saved already. */
+  private static final Set<FileRole> REWRITTEN = EnumSet.of(FileRole.EDITED, FileRole.EDITED_LIVE_VIDEO, FileRole.SIDECAR);
+
+  private final RunContext run;
+  private final CatalogIndex index;
+  private final NameRegistry names;
+  private final LayoutTemplate layout;
+  private final String deviceName;
+  private final ZoneId zone;
+  private final Set<String> leftIds;
+  private final boolean onlyNew;
+  private final Map<String, Integer> partIds = new HashMap<>();
+
+  /**
+   * @param leftIds partial files that earlier runs left
+   * @param onlyNew whether items that are there already take no part
+   */
+  Planner(RunContext run, NameRegistry names, LayoutTemplate layout, String deviceName, ZoneId zone, Set<String> leftIds, boolean onlyNew) {
+    this.run = run;
+    this.index = run.catalog().index();
+    this.names = names;
+    this.layout = layout;
+    this.deviceName = deviceName;
+    this.zone = zone;
+    this.leftIds = leftIds;
+    this.onlyNew = onlyNew;
+  }
+
+  /** What is to be done with an item. */
+  sealed interface Decision {
+    /** Nothing is to be copied. */
+    record Done(Outcome outcome) implements Decision {}
+
+    /** The item takes no part in this run. */
+    record LeftOut() implements Decision {}
+
+    /** Its files are to be read. */
+    record Copy(ItemJob job) implements Decision {}
+  }
+
+  /** What the phone said of a file when it was asked. */
+  sealed interface Asked {
+    record Found(FileInfo info) implements Asked {}
+
+    record Missing(Problem reason) implements Asked {}
+  }
+
+  /** Files of earlier runs that belong to one of these items, whatever else is decided: see {@link Committer#claim}. */
+  Set<String> claims(List<Item> items) {
+    var targets = new HashSet<String>();
+    for (var item : items) {
+      for (var file : item.files()) {
+        targets.addAll(index.claimedBy(run.udid(), item.assetUuid(), file));
+      }
+    }
+    return targets;
+  }
+
+  /** The paths that the phone must be asked about before the item can be planned. */
+  List<String> unknown(Item item) {
+    if (item.original() == Item.OriginalState.ICLOUD_ONLY) {
+      return List.of();
+    }
+    return wanted(item).stream().filter(file -> mustBeAsked(item, file)).map(ItemFile::path).toList();
+  }
+
+  private boolean mustBeAsked(Item item, ItemFile file) {
+    if (file.sizeBytes() == null) {
+      return true;
+    }
+    return file.modified() == null
+        && (REWRITTEN.contains(file.role()) || item.assetUuid() == null || item.created() == null || file.sizeBytes() >= PartWriter.NOTE_EVERY_BYTES);
+  }
+
+  private List<ItemFile> wanted(Item item) {
+    var options = run.options();
+    return item.files().stream().filter(file -> switch (file.role()) {
+      case ORIGINAL, RAW, SIDECAR -> true;
+      case EDITED -> options.edited();
+      case LIVE_VIDEO -> options.liveVideos();
+      case EDITED_LIVE_VIDEO -> options.edited() && options.liveVideos();
+      case BURST_FRAME -> options.allBurstFrames();
+    }).toList();
+  }
+
+  /**
+   * @param index the item's place in the run
+   * @param asked answers for {@link #unknown}
+   * @throws IOException if the destination cannot be listed
+   */
+  Decision plan(int index, Item item, Map<String, Asked> asked) throws IOException {
+    if (item.original() == Item.OriginalState.ICLOUD_ONLY) {
+      return inCloud(item);
+    }
+    var saved = new ArrayList<Outcome.SavedFile>();
+    var failures = new ArrayList<Problem>();
+    var toCopy = new ArrayList<ItemFile>();
+    for (var file : wanted(item)) {
+      var answer = asked.get(file.path());
+      var known = answer instanceof Asked.Found(FileInfo info) ? new ItemFile(file.role(), file.path(), info.sizeBytes(), info.modified()) : file;
+      var there = savedBefore(item, known);
+      if (there != null) {
+        saved.add(new Outcome.SavedFile(known.role().key(), known.path(), there.target(), there.sizeBytes(), there.sha256().hex()));
+        noteOrigin(item, known, there);
+      } else if (answer instanceof Asked.Missing(Problem reason)) {
+        failures.add(reason);
+      } else {
+        toCopy.add(known);
+      }
+    }
+    if (item.file(FileRole.ORIGINAL).isEmpty()) {
+      failures.add(Problem.of(ProblemId.FILE_VANISHED, "the phone lists no original").with("path", item.name()));
+    }
+    if (toCopy.isEmpty()) {
+      if (!failures.isEmpty()) {
+        return new Decision.Done(new Outcome.Failed(item.id(), failures.getFirst(), saved));
+      }
+      return onlyNew ? new Decision.LeftOut() : new Decision.Done(new Outcome.AlreadyThere(item.id(), saved));
+    }
+    return new Decision.Copy(job(index, item, toCopy, saved, failures));
+  }
+
+  private Decision inCloud(Item item) throws IOException {
+    if (item.assetUuid() != null) {
+      for (var file : index.ofAsset(item.assetUuid(), FileRole.ORIGINAL)) {
+        if (names.holds(file)) {
+          var saved = new Outcome.SavedFile(file.role(), null, file.target(), file.sizeBytes(), file.sha256().hex());
+          return onlyNew ? new Decision.LeftOut() : new Decision.Done(new Outcome.AlreadyThere(item.id(), List.of(saved)));
+        }
+      }
+    }
+    return new Decision.Done(new Outcome.OnlyInICloud(item.id()));
+  }
+
+  private @Nullable CatalogFile savedBefore(Item item, ItemFile file) throws IOException {
+    var found = index.find(run.udid(), item.assetUuid(), file);
+    return found.isPresent() && names.holds(found.get()) ? found.get() : null;
+  }
+
+  /** The phone calls it by another path now, or its database tells the asset's id for the first time. */
+  private void noteOrigin(Item item, ItemFile file, CatalogFile there) {
+    Long size = file.sizeBytes();
+    if (size != null && !index.knowsOrigin(there, run.udid(), file.path(), item.assetUuid())) {
+      run.catalog().record(new SavedEntry(there, new Origin(run.udid(), item.assetUuid(), file.path(), size, file.modified()), null));
+    }
+  }
+
+  private ItemJob job(int index, Item item, List<ItemFile> files, List<Outcome.SavedFile> saved, List<Problem> failures) throws IOException {
+    var anchor = anchor(saved);
+    List<String> folders;
+    ItemNames.Numbered stem;
+    if (anchor == null) {
+      var place = layout.place(new LayoutTemplate.Values(taken(item, files), ItemNames.stemOf(item), item.albums().isEmpty() ? null : item.albums().getFirst(),
+          deviceName, item.kind().key()));
+      folders = place.folders();
+      stem = new ItemNames.Numbered(place.stem(), 1);
+    } else {
+      var parts = List.of(anchor.target().split("/"));
+      folders = parts.subList(0, parts.size() - 1);
+      stem = ItemNames.Numbered.parse(SafeNames.stemOf(parts.getLast()));
+    }
+    var job = new ItemJob(index, item, names.folder(folders), stem.base());
+    for (var file : files) {
+      long size = file.sizeBytes() == null ? 0 : file.sizeBytes();
+      job.files.add(new FileJob(job, file, size, file.modified(), part(file)));
+    }
+    job.saved.addAll(saved);
+    job.failures.addAll(failures);
+    job.counted();
+    job.promised(promise(job, stem, anchor != null));
+    return job;
+  }
+
+  private NameRegistry.Promise promise(ItemJob job, ItemNames.Numbered stem, boolean anchored) {
+    if (anchored) {
+      var beside = names.promiseBeside(job.folder, stem.number(), ItemNames.of(job.item, job.itemFiles(), stem));
+      if (beside != null) {
+        return beside;
+      }
+    }
+    return names.promise(job.folder, stem.base(), 0,
+        number -> ItemNames.of(job.item, job.itemFiles(), new ItemNames.Numbered(stem.base(), number)), job.sizes());
+  }
+
+  /** A file of the item that an earlier run saved: the others go beside it. */
+  private static Outcome.@Nullable SavedFile anchor(List<Outcome.SavedFile> saved) {
+    for (var role : List.of(FileRole.ORIGINAL, FileRole.LIVE_VIDEO, FileRole.RAW)) {
+      for (var file : saved) {
+        if (file.role().equals(role.key())) {
+          return file;
+        }
+      }
+    }
+    return null;
+  }
+
+  private TemporalAccessor taken(Item item, List<ItemFile> files) {
+    OffsetDateTime created = item.created();
+    if (created != null) {
+      return created;
+    }
+    var times = new ArrayList<>(files);
+    times.sort((a, b) -> a.role().compareTo(b.role()));
+    Instant modified = times.stream().map(ItemFile::modified).filter(java.util.Objects::nonNull).findFirst().orElse(Instant.EPOCH);
+    return ZonedDateTime.ofInstant(modified, zone);
+  }
+
+  private Part part(ItemFile file) {
+    String id = PartialStore.id(run.udid(), file.path());
+    int number = partIds.merge(id, 1, Integer::sum);
+    if (number > 1) {
+      id = PartialStore.id(run.udid(), file.path() + "\n" + number); // The same file twice in one run.
+    }
+    return new Part(run.disk(), run.partials(), id, leftIds.contains(id));
+  }
+
+  /** Whether an earlier run left the beginning of that file, still right: then how much of it. */
+  long resumable(FileJob job) {
+    if (!leftIds.contains(job.part.id())) {
+      return 0;
+    }
+    return run.partials().journalOf(job.part.id())
+        .filter(journal -> journal.isOf(run.udid(), job.path(), job.sizeBytes(), job.modified()))
+        .map(org.photokura.transfer.disk.PartialJournal::confirmedBytes)
+        .orElse(0L);
+  }
+}

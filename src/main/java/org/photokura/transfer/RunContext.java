@@ -1,0 +1,152 @@
+package org.photokura.transfer;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.photokura.catalog.Catalog;
+import org.photokura.core.Problem;
+import org.photokura.transfer.disk.Destination;
+import org.photokura.transfer.disk.Disk;
+import org.photokura.transfer.disk.DiskProblems;
+import org.photokura.transfer.disk.PartialStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the parts of one run share; made once when the run begins. */
+final class RunContext {
+
+  /** A smaller piece of a file is read again rather than flushed and noted when a run ends early. */
+  static final long WORTH_KEEPING_BYTES = 1L << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
+
+  private final Disk disk;
+  private final Destination destination;
+  private final PartialStore partials;
+  private final Catalog catalog;
+  private final String udid;
+  private final ExportOptions options;
+  private final Executor writers;
+  private final Executor flushers;
+  private final BufferPool buffers;
+  private final Meter meter = new Meter();
+  private final Gate gate = new Gate();
+  private final Jobs jobs = new Jobs();
+  private final RunStop stop = new RunStop();
+  private final Set<FileFetch> active = ConcurrentHashMap.newKeySet();
+  private final SpaceGuard space;
+  private final FileEnds ends;
+  private volatile boolean held;
+
+  RunContext(Disk disk, Destination destination, Catalog catalog, String udid, ExportOptions options, Executor writers, Executor flushers, BufferPool buffers,
+      Outcomes outcomes, NameRegistry names) {
+    this.disk = disk;
+    this.destination = destination;
+    this.partials = new PartialStore(disk, destination.partials());
+    this.catalog = catalog;
+    this.udid = udid;
+    this.options = options;
+    this.writers = writers;
+    this.flushers = flushers;
+    this.buffers = buffers;
+    this.space = new SpaceGuard(disk, destination.root(), () -> meter.bytesTotal.get() - meter.bytesDone.get(), this::bytesUnderWay);
+    this.ends = new FileEnds(this, new Committer(this, outcomes, names));
+  }
+
+  private long bytesUnderWay() {
+    return active.stream().mapToLong(fetch -> Math.max(0, fetch.endOffset() - fetch.job().part.written())).sum();
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  Destination destination() {
+    return destination;
+  }
+
+  PartialStore partials() {
+    return partials;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  String udid() {
+    return udid;
+  }
+
+  ExportOptions options() {
+    return options;
+  }
+
+  /** Threads that write and hash blocks. */
+  Executor writers() {
+    return writers;
+  }
+
+  /** Threads that flush, verify and rename: more of them, because they wait for the disk most of the time. */
+  Executor flushers() {
+    return flushers;
+  }
+
+  BufferPool buffers() {
+    return buffers;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  Jobs jobs() {
+    return jobs;
+  }
+
+  RunStop stop() {
+    return stop;
+  }
+
+  /** Fetches that lanes have in hand. */
+  Set<FileFetch> active() {
+    return active;
+  }
+
+  SpaceGuard space() {
+    return space;
+  }
+
+  FileEnds ends() {
+    return ends;
+  }
+
+  /** Whether lanes get no files because the phone is locked. */
+  BooleanSupplier hold() {
+    return () -> held;
+  }
+
+  void hold(boolean lanes) {
+    held = lanes;
+    jobs.wake();
+  }
+
+  /** What a failure of the disk means. */
+  Problem diskProblem(Throwable e, long wantedBytes) {
+    var problem = DiskProblems.of(e, disk, destination.root(), destination.partials(), wantedBytes);
+    return switch (problem.id()) {
+      case DESTINATION_FULL -> space.shortage();
+      default -> problem;
+    };
+  }
+
+  void logDisk(IOException e) {
+    LOG.warn("the destination's disk failed: {}", e.getClass().getSimpleName());
+    LOG.debug("details", e);
+  }
+}

@@ -1,0 +1,119 @@
+package org.photokura.transfer.disk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folder of files that are not complete yet, {@code .photokura/partial}: {@code ID.part} with {@code ID.journal} beside it. */
+public final class PartialStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PartialStore.class);
+  private static final String PART = ".part";
+  private static final String JOURNAL = ".journal";
+  private static final int ID_CHARS = 32;
+
+  private final Disk disk;
+  private final Path folder;
+
+  public PartialStore(Disk disk, Path folder) {
+    this.disk = disk;
+    this.folder = folder;
+  }
+
+  /** The name under which that file of that phone is kept, the same in every run; no part of it comes from the phone. */
+  public static String id(String udid, String path) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      var hash = digest.digest((udid.toLowerCase(Locale.ROOT) + '\n' + path).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, ID_CHARS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public Path file(String id) {
+    return folder.resolve(id + PART);
+  }
+
+  private Path journal(String id) {
+    return folder.resolve(id + JOURNAL);
+  }
+
+  /** Writes the journal; the bytes that it speaks of must have been flushed before. */
+  public void note(String id, PartialJournal journal) throws IOException {
+    disk.replace(journal(id), journal.write());
+  }
+
+  /** The journal of a partial file that is there and holds at least what the journal claims. */
+  public Optional<PartialJournal> journalOf(String id) {
+    try {
+      var journal = Files.isRegularFile(journal(id)) ? PartialJournal.read(Files.readAllBytes(journal(id))) : Optional.<PartialJournal>empty();
+      return journal.filter(j -> Files.isRegularFile(file(id)) && file(id).toFile().length() >= j.confirmedBytes());
+    } catch (IOException e) {
+      LOG.debug("journal not readable", e);
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Forgets what the journal said, before bytes below its claim are written anew. Flushed at once: a journal that came back with the power would vouch for bytes
+   * that were never written.
+   */
+  public void forget(String id) throws IOException {
+    disk.delete(journal(id));
+    disk.flushFolder(folder);
+  }
+
+  /** Removes file and journal. */
+  public void delete(String id) throws IOException {
+    disk.delete(file(id));
+    disk.delete(journal(id));
+  }
+
+  /**
+   * What earlier runs left: partial files with a journal not older than {@code keep} stay, because their file may be asked for again; everything else goes.
+   *
+   * @return the ids that stay
+   */
+  public Set<String> clean(Instant now, Duration keep) throws IOException {
+    var ids = new HashSet<String>();
+    for (String name : disk.list(folder).keySet()) {
+      int dot = name.lastIndexOf('.');
+      String id = dot < 0 ? name : name.substring(0, dot);
+      if (!name.equals(id + PART) && !name.equals(id + JOURNAL)) {
+        disk.delete(folder.resolve(name));
+      } else if (!ids.contains(id)) {
+        if (journalOf(id).isPresent() && age(journal(id), now).compareTo(keep) <= 0) {
+          ids.add(id);
+        } else {
+          delete(id);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private static Duration age(Path file, Instant now) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    return Duration.between(time.toInstant(), now);
+  }
+
+  /** Bytes that partial files take. */
+  public long bytes() throws IOException {
+    return disk.list(folder).values().stream().filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong).sum();
+  }
+}
