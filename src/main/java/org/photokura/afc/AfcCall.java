@@ -163,7 +163,7 @@ abstract class AfcCall<T> implements ReplyHandler {
    * @throws CancellationException if cancelled or interrupted
    */
   final T await(long timeoutNanos, Cancellation cancellation) throws DeviceException {
-    try (var tie = cancellation.onCancel(this::wake)) {
+    try (var _ = cancellation.onCancel(this::wake)) {
       while (!awaitSomething(timeoutNanos, cancellation)) {
         drain();
       }

@@ -3,6 +3,7 @@ package org.photokura.afc;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ final class AfcLane implements FileLane {
   public void serve(FetchSource source, Cancellation cancellation) throws DeviceException {
     cancellation.throwIfCancelled();
     enter();
-    try (var tie = cancellation.onCancel(this::breakOff)) {
+    try (var _ = cancellation.onCancel(this::breakOff)) {
       while (fill(source)) {
         stream.step();
         jobs.removeIf(LaneJob::isDone);
@@ -160,7 +161,7 @@ final class AfcLane implements FileLane {
   private @Nullable LaneJob take(FetchSource source) throws InterruptedException {
     while (true) {
       boolean mayWait = jobs.isEmpty();
-      var fetch = calls.<@Nullable Fetch>call(() -> source.next(mayWait));
+      var fetch = calls.call(() -> Optional.ofNullable(source.next(mayWait))).orElse(null);
       if (mayWait) {
         window.ranDry();
       }

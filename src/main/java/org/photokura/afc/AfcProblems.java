@@ -42,7 +42,7 @@ final class AfcProblems {
   }
 
   /** The stream makes no sense any more. */
-  static DeviceException broken(String cause) {
+  static DeviceException broken(@Nullable String cause) {
     return DeviceException.connection(ProblemId.PROTOCOL_BROKEN, cause);
   }
 
