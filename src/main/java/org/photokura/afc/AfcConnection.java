@@ -70,7 +70,7 @@ final class AfcConnection implements AutoCloseable {
     try {
       return call.await(TimeUnit.MILLISECONDS.toNanos(tuning.callTimeoutMillis()), cancellation);
     } catch (DeviceException e) {
-      if (!call.isOver()) {
+      if (call.timedOut()) {
         abort();
       }
       throw e;
