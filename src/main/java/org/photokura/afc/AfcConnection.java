@@ -37,6 +37,7 @@ final class AfcConnection implements AutoCloseable {
   private final ServiceStarter starter;
   private final AfcTuning tuning;
   private final AfcHealth health;
+  private final LongSupplier nanoTime;
   private final Cancellation life = new Cancellation();
   private final OpenFiles files;
   private final ReadBudget budget;
@@ -54,6 +55,7 @@ final class AfcConnection implements AutoCloseable {
     this.starter = starter;
     this.tuning = tuning;
     this.health = health;
+    this.nanoTime = nanoTime;
     this.files = new OpenFiles(tuning, nanoTime);
     this.budget = new ReadBudget(files);
   }
@@ -70,7 +72,7 @@ final class AfcConnection implements AutoCloseable {
     try {
       return call.await(TimeUnit.MILLISECONDS.toNanos(tuning.callTimeoutMillis()), cancellation);
     } catch (DeviceException e) {
-      if (call.timedOut()) {
+      if (!call.isOver()) {
         abort();
       }
       throw e;
@@ -244,15 +246,15 @@ final class AfcConnection implements AutoCloseable {
   /** The connection is worth nothing any more: what was under way is tried again on a new one, where that makes sense. */
   private void broken(DeviceException e) {
     LOG.debug("the AFC connection broke", e);
-    var old = stream;
-    var awaited = old == null ? null : old.awaited();
+    boolean opened = stream != null;
+    var awaited = opened ? stream.awaited() : null;
     drop();
     for (var call : calls) {
-      boolean blamed = call.equals(awaited);
+      boolean blamed = call == awaited;
       if (call.isOver()) {
         continue;
       }
-      if (old != null && e.reach() == Reach.CONNECTION && !(blamed && AfcProblems.isTimeout(e)) && !isClosed() && call.mayRetry()) {
+      if (opened && e.reach() == Reach.CONNECTION && !(blamed && AfcProblems.isTimeout(e)) && !isClosed() && call.mayRetry()) {
         call.restart();
       } else {
         call.fail(reason(e, call, blamed));
@@ -346,7 +348,7 @@ final class AfcConnection implements AutoCloseable {
     }
     abort();
     life.cancel();
-    if (toEnd != null && !toEnd.equals(Thread.currentThread())) {
+    if (toEnd != null && toEnd != Thread.currentThread()) {
       join(toEnd);
     }
   }

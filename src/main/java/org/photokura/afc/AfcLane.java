@@ -3,7 +3,6 @@ package org.photokura.afc;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +64,7 @@ final class AfcLane implements FileLane {
   public void serve(FetchSource source, Cancellation cancellation) throws DeviceException {
     cancellation.throwIfCancelled();
     enter();
-    try (var _ = cancellation.onCancel(this::breakOff)) {
+    try (var tie = cancellation.onCancel(this::breakOff)) {
       while (fill(source)) {
         stream.step();
         jobs.removeIf(LaneJob::isDone);
@@ -161,7 +160,7 @@ final class AfcLane implements FileLane {
   private @Nullable LaneJob take(FetchSource source) throws InterruptedException {
     while (true) {
       boolean mayWait = jobs.isEmpty();
-      var fetch = calls.call(() -> Optional.ofNullable(source.next(mayWait))).orElse(null);
+      var fetch = calls.<@Nullable Fetch>call(() -> source.next(mayWait));
       if (mayWait) {
         window.ranDry();
       }

@@ -118,6 +118,6 @@ final class LaneWindow {
 
   private void resize(long wanted) {
     bytes = Math.clamp(wanted, tuning.startWindowBytes(), tuning.maxWindowBytes());
-    readBytes = Math.clamp(bytes / 4, tuning.minReadBytes(), tuning.maxReadBytes());
+    readBytes = (int) Math.clamp(bytes / 4, tuning.minReadBytes(), tuning.maxReadBytes());
   }
 }

@@ -91,7 +91,7 @@ final class StatAllCall extends AfcCall<Boolean> {
     long now = nanoTime.getAsLong();
     if (sent > 0) {
       long nanos = Math.max(1, now - roundStart);
-      inFlightLimit = Math.clamp(BEARABLE_NANOS * inFlightLimit / nanos, Math.min(MIN_IN_FLIGHT, maxInFlight), maxInFlight);
+      inFlightLimit = (int) Math.clamp(BEARABLE_NANOS * inFlightLimit / nanos, Math.min(MIN_IN_FLIGHT, maxInFlight), maxInFlight);
     }
     roundStart = now;
     roundEnd = sent + inFlightLimit;
@@ -109,9 +109,8 @@ final class StatAllCall extends AfcCall<Boolean> {
   }
 
   /** A status that came in step speaks of its path only, whatever it is: one odd file must not end the list. */
-  private DeviceException ofFile(String path, DeviceException e) throws DeviceException {
+  private static DeviceException ofFile(String path, DeviceException e) throws DeviceException {
     if (e.reach() == DeviceException.Reach.FILE) {
-      throwIfFirstNonsense(e);
       return e;
     }
     if (!e.problem().data().containsKey("path")) {

@@ -39,6 +39,11 @@ public final class Threads {
     return thread;
   }
 
+  /** One daemon thread that somebody else starts: for shutdown hooks. */
+  public static Thread unstarted(String name, Runnable body) {
+    return make(name, body);
+  }
+
   /** A pool of exactly {@code size} threads named {@code name-1…n}. */
   public static ExecutorService pool(String name, int size) {
     return Executors.newFixedThreadPool(size, factory(name));

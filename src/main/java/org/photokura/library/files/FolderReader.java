@@ -1,7 +1,6 @@
 package org.photokura.library.files;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +37,7 @@ final class FolderReader {
   private long filesKnown;
 
   /**
-   * @param wanted tells by path which files are of interest; it is asked for {@link Renderings#stemPlace} too
+   * @param wanted tells by path which files are of interest
    */
   FolderReader(PhoneListing phone, FileItems items, Predicate<String> wanted, LibrarySink sink) {
     this.phone = phone;
@@ -62,6 +61,9 @@ final class FolderReader {
     if (names == null) {
       return false;
     }
+    if (names.isEmpty()) {
+      return true;
+    }
     var byStem = new TreeMap<String, List<String>>(Comparator.reverseOrder());
     for (String name : new HashSet<>(names)) {
       if (isUsable(name) && wanted.test(PhoneFile.join(folder, name))) {
@@ -69,8 +71,7 @@ final class FolderReader {
         filesKnown++;
       }
     }
-    Set<String> rendered = renderings.stems(List.of(folder)).getOrDefault(folder, Set.of());
-    var pass = new Pass(folder, rendered.stream().filter(stem -> wanted.test(Renderings.stemPlace(folder, stem))).toList());
+    var pass = new Pass(folder, renderings.stems(folder));
     for (Map.Entry<String, List<String>> stem : byStem.entrySet()) {
       pass.add(stem.getKey(), stem.getValue());
       if (pass.pendingFiles >= chunkSize) {
@@ -114,7 +115,7 @@ final class FolderReader {
     private final Set<String> folders = new HashSet<>();
     private int pendingFiles;
 
-    Pass(String folder, Collection<String> renderedStems) {
+    Pass(String folder, Set<String> renderedStems) {
       this.folder = folder;
       this.renderedStems = new HashSet<>(renderedStems);
     }
@@ -128,7 +129,7 @@ final class FolderReader {
     void flush() throws DeviceException {
       var stemsWithRendering = pending.keySet().stream().filter(renderedStems::contains).toList();
       renderedStems.removeAll(stemsWithRendering);
-      Map<String, List<String>> renderingPaths = renderings.paths(Map.of(folder, stemsWithRendering));
+      Map<String, List<String>> renderingPaths = renderings.paths(folder, stemsWithRendering);
 
       var paths = new ArrayList<String>();
       pending.forEach((stem, names) -> names.forEach(name -> paths.add(PhoneFile.join(folder, name))));
@@ -138,7 +139,7 @@ final class FolderReader {
       var batch = new ArrayList<Item>();
       pending.forEach((stem, names) -> {
         List<FileGroup> groups = FileGroup.of(filesAmong(names, facts));
-        List<PhoneFile> rendered = present(renderingPaths.getOrDefault(Renderings.stemPlace(folder, stem), List.of()), facts);
+        List<PhoneFile> rendered = present(renderingPaths.getOrDefault(stem, List.of()), facts);
         rendered.forEach(file -> {
           if (groups.isEmpty() || !groups.getFirst().addRendering(file)) {
             groups.add(FileGroup.ofRendering(file));
@@ -183,7 +184,8 @@ final class FolderReader {
         return;
       }
       var paths = new ArrayList<String>();
-      renderings.paths(Map.of(folder, renderedStems)).values().forEach(paths::addAll);
+      renderings.paths(folder, renderedStems).values().forEach(paths::addAll);
+      paths.removeIf(wanted.negate());
       var batch = new ArrayList<Item>();
       present(paths, phone.stats(paths)).forEach(file -> batch.add(items.item(FileGroup.ofRendering(file))));
       giveOut(batch);
@@ -197,9 +199,9 @@ final class FolderReader {
       if (unanswered.isEmpty()) {
         return;
       }
-      Optional<List<String>> again = phone.namesNow(folder);
-      if (again.isPresent()) {
-        unanswered.retainAll(new HashSet<>(again.get()));
+      List<String> again = names(folder);
+      if (again != null) {
+        unanswered.retainAll(new HashSet<>(again));
         var batch = new ArrayList<Item>();
         unanswered.forEach(name ->
             FileGroup.of(List.of(new PhoneFile(folder, name, null))).forEach(group -> batch.add(items.item(group))));

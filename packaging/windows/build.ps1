@@ -1,0 +1,57 @@
+# Makes target\dist\Photokura-VERSION.msi and the portable target\dist\Photokura-VERSION-windows.zip. Unverified: no one has run this on Windows yet.
+# Needs JAVA_HOME at a JDK 25, WiX 3 or later on the PATH (jpackage calls it), and MSYS2 with the UCRT64 packages libimobiledevice, libheif and ntldd.
+$ErrorActionPreference = 'Stop'
+$root = (Resolve-Path "$PSScriptRoot\..\..").Path
+$msys = if ($env:MSYS2_ROOT) { $env:MSYS2_ROOT } else { 'C:\msys64' }
+$bin = "$msys\ucrt64\bin"
+$jdk = $env:JAVA_HOME
+if (-not (Test-Path "$jdk\bin\jpackage.exe")) { throw 'Set JAVA_HOME to a JDK 25.' }
+
+function Invoke-Checked([string] $command, [string[]] $arguments) {
+  & $command @arguments
+  if ($LASTEXITCODE -ne 0) { throw "$command ended with $LASTEXITCODE" }
+}
+
+# The natives and, by ntldd, everything of MSYS2's that they need.
+$natives = "$root\target\natives"
+Remove-Item -Recurse -Force $natives -ErrorAction SilentlyContinue
+New-Item -ItemType Directory -Force $natives | Out-Null
+foreach ($dll in 'libimobiledevice-1.0.dll', 'libheif.dll') {
+  if (-not (Test-Path "$bin\$dll")) { throw "$dll is not in $bin" }
+  Copy-Item "$bin\$dll" $natives
+  & "$bin\ntldd.exe" -R "$bin\$dll" | ForEach-Object {
+    if ($_ -match '=>\s+(\S.*?\\ucrt64\\bin\\[^\\]+\.dll)') { Copy-Item $Matches[1] $natives -Force }
+  }
+}
+# LGPL: the licence texts travel with the libraries, which stay exchangeable files.
+Copy-Item -Recurse "$msys\ucrt64\share\licenses" "$natives\licences"
+
+[xml] $pom = Get-Content "$root\pom.xml"
+$version = $pom.project.version
+Push-Location $root
+try {
+  Invoke-Checked "$root\mvnw.cmd" @('-B', '--no-transfer-progress', '-q', '-DskipTests', 'package')
+} finally { Pop-Location }
+
+$work = "$root\target\package"
+$image = "$root\target\image"
+$dist = "$root\target\dist"
+Remove-Item -Recurse -Force $work, $image, $dist -ErrorAction SilentlyContinue
+New-Item -ItemType Directory -Force "$work\input", $image, $dist | Out-Null
+Copy-Item "$root\target\libs\*.jar", "$root\target\photokura-$version.jar", "$root\LICENSE" "$work\input"
+Copy-Item -Recurse $natives "$work\input\natives"
+$fx = (Get-ChildItem "$root\target\javafx-*" -Directory | Select-Object -Last 1).FullName
+# The same list as packaging/image.sh.
+$modules = (Select-String -Path "$root\packaging\image.sh" -Pattern '^runtime_modules=(.*)').Matches[0].Groups[1].Value
+Invoke-Checked "$jdk\bin\jlink.exe" @('--module-path', $fx, '--add-modules', $modules, '--include-locales=en,ja', '--strip-debug', '--no-header-files',
+  '--no-man-pages', '--compress', 'zip-6', '--generate-cds-archive', '--output', "$work\runtime")
+$options = Get-Content "$root\packaging\java-options" | Where-Object { $_ -and -not $_.StartsWith('--add-modules=') } | ForEach-Object { '--java-options', $_ }
+Invoke-Checked "$jdk\bin\jpackage.exe" (@('--type', 'app-image', '--name', 'Photokura', '--app-version', $version, '--vendor', 'Photokura',
+  '--input', "$work\input", '--main-jar', "photokura-$version.jar", '--main-class', 'org.photokura.app.Main', '--runtime-image', "$work\runtime",
+  '--icon', "$root\packaging\icon\photokura.ico", '--dest', $image, '--java-options', '--add-modules=javafx.controls,javafx.media,javafx.swing',
+  '--java-options', '-Dphotokura.natives=$APPDIR\natives') + $options)
+# For one user, so that no administrator is needed.
+Invoke-Checked "$jdk\bin\jpackage.exe" @('--type', 'msi', '--name', 'Photokura', '--app-image', "$image\Photokura", '--app-version', $version, '--dest', $dist,
+  '--win-menu', '--win-shortcut-prompt', '--win-per-user-install', '--win-upgrade-uuid', '5d3c62a6-6a0c-4c0e-9a66-1f2f7f6f5b7e', '--license-file', "$root\LICENSE")
+Compress-Archive "$image\Photokura" "$dist\Photokura-$version-windows.zip"
+Get-ChildItem $dist -File | ForEach-Object { "$((Get-FileHash $_.FullName -Algorithm SHA256).Hash.ToLower())  $($_.Name)" } | Set-Content "$dist\SHA256SUMS"

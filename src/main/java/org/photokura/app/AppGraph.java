@@ -1,0 +1,47 @@
+package org.photokura.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.photokura.afc.AfcDeviceFiles;
+import org.photokura.catalog.CatalogReader;
+import org.photokura.cli.CliServices;
+import org.photokura.device.DeviceAccess;
+import org.photokura.imobiledevice.ImobileDeviceAccess;
+import org.photokura.library.LibraryReader;
+import org.photokura.library.reader.DefaultLibraryReader;
+import org.photokura.text.Texts;
+import org.photokura.transfer.Export;
+import org.photokura.transfer.Exporter;
+import org.photokura.transfer.SleepInhibitor;
+
+/** Everything wired together, by hand. Parts are made when first asked for, so that a command pays only for what it uses. */
+final class AppGraph {
+
+  private final AppPaths paths;
+  private final Texts texts;
+
+  AppGraph(AppPaths paths, Texts texts) {
+    this.paths = paths;
+    this.texts = texts;
+  }
+
+  DeviceAccess devices() {
+    return new ImobileDeviceAccess(paths.state(), AfcDeviceFiles::new);
+  }
+
+  LibraryReader library() {
+    return new DefaultLibraryReader(paths.cache().resolve("libraries"));
+  }
+
+  Export.Factory exports() {
+    return Exporter.onThisComputer(SleepInhibitor.none());
+  }
+
+  CliServices cliServices() {
+    return new CliServices(this::devices, this::library, this::exports, new CatalogReader(), this::defaultDestination, texts);
+  }
+
+  private Optional<Path> defaultDestination() {
+    return Optional.empty();
+  }
+}

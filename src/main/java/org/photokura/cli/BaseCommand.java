@@ -1,0 +1,72 @@
+package org.photokura.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
+import org.photokura.device.Udid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What all commands share: services, the console, and one way from a failure to words and an exit status. */
+@Command(mixinStandardHelpOptions = true, resourceBundle = "org.photokura.text.help")
+abstract class BaseCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BaseCommand.class);
+
+  final CliServices services;
+  final Console console;
+  final Cancellation cancellation;
+
+  BaseCommand(CliContext context) {
+    this.services = context.services();
+    this.console = context.console();
+    this.cancellation = context.cancellation();
+  }
+
+  @Override
+  public final Integer call() {
+    try {
+      return execute();
+    } catch (ProblemException e) {
+      LOG.debug("command failed", e);
+      console.problem(e.problem());
+      return ExitStatus.of(e.problem());
+    } catch (CancellationException _) {
+      console.problem(Problem.of(ProblemId.INTERRUPTED));
+      return ExitStatus.INTERRUPTED;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return ExitStatus.INTERRUPTED;
+    } catch (Exception e) {
+      LOG.error("command failed", e);
+      console.problem(Problem.of(ProblemId.INTERNAL, e.toString()));
+      return ExitStatus.INTERNAL;
+    }
+  }
+
+  /** Does the work and returns the exit status. */
+  abstract int execute() throws Exception;
+
+  /** The option that names a phone. */
+  static final class DeviceOption {
+    @Option(names = "--device", paramLabel = "UDID")
+    @Nullable String udid;
+
+    /** The phone that was named, if one was. */
+    @Nullable Udid wanted() {
+      return udid == null || udid.isBlank() ? null : new Udid(udid);
+    }
+  }
+
+  /** The option for machines. */
+  static final class JsonOption {
+    @Option(names = "--json")
+    boolean json;
+  }
+}

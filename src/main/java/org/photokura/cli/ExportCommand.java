@@ -1,0 +1,153 @@
+package org.photokura.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.concurrent.Threads;
+import org.photokura.device.DevicePicker;
+import org.photokura.device.DeviceSession;
+import org.photokura.library.Item;
+import org.photokura.library.LibrarySink;
+import org.photokura.library.Selection;
+import org.photokura.transfer.Export;
+import org.photokura.transfer.ExportOptions;
+import org.photokura.transfer.ExportReport;
+import org.photokura.transfer.ExportRequest;
+import org.photokura.transfer.Outcome;
+import org.photokura.transfer.PhoneLink;
+import org.photokura.transfer.ReconnectingLink;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Exports items to a folder, with the same engine as the window. */
+@Command(name = "export")
+final class ExportCommand extends BaseCommand {
+
+  private static final long PROGRESS_MILLIS = 500;
+  private static final long QUIET_PROGRESS_MILLIS = 5_000;
+
+  @Mixin private final DeviceOption device = new DeviceOption();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final JsonOption format = new JsonOption();
+
+  @Option(names = "--to", paramLabel = "DIR", required = true)
+  private Path destination;
+
+  @Option(names = "--layout", paramLabel = "TEMPLATE", defaultValue = ExportRequest.DEFAULT_LAYOUT)
+  private String layout;
+
+  @Option(names = "--jpeg")
+  private boolean jpeg;
+
+  @Option(names = "--connections", paramLabel = "N", defaultValue = "0")
+  private int connections;
+
+  @Option(names = "--verify")
+  private boolean verify;
+
+  @Option(names = "--wait", paramLabel = "S", defaultValue = "120")
+  private int waitSeconds;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the options
+  ExportCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  int execute() throws Exception {
+    if (!selection.isChoice()) {
+      console.note("cli.export.needsChoice");
+      return ExitStatus.USAGE;
+    }
+    if (waitSeconds < 0 || connections < 0) {
+      console.note("cli.export.negative");
+      return ExitStatus.USAGE;
+    }
+    try (var devices = services.devices().get()) {
+      var phone = DevicePicker.pick(devices.attached(cancellation), device.wanted());
+      var link = new ReconnectingLink(devices, devices.open(phone, cancellation));
+      try {
+        return export(link.session(), link);
+      } finally {
+        link.session().close();
+      }
+    }
+  }
+
+  private int export(DeviceSession session, PhoneLink link) throws Exception {
+    var chosen = selection.toSelection();
+    var items = read(session, chosen);
+    var options = new ExportOptions(true, true, jpeg, false, false, true, verify, connections, Duration.ofSeconds(waitSeconds));
+    var request = new ExportRequest(items, destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
+    var run = services.exports().get().create(request, link);
+    long every = console.interactive() ? PROGRESS_MILLIS : QUIET_PROGRESS_MILLIS;
+    var ticking = Threads.timer().scheduleAtFixedRate(() -> showProgress(run), every, every, TimeUnit.MILLISECONDS);
+    ExportReport report;
+    try {
+      report = run.run(cancellation);
+    } finally {
+      ticking.cancel(false);
+      console.progressEnd();
+    }
+    return print(report);
+  }
+
+  /** Reads the library whole: what is to be exported must be known before the room for it can be. */
+  private List<Item> read(DeviceSession session, Selection chosen) throws ProblemException {
+    var items = new ArrayList<Item>();
+    services.library().get().read(session, new LibrarySink() {
+      @Override
+      public void items(List<Item> batch) {
+        batch.stream().filter(chosen).forEach(items::add);
+      }
+
+      @Override
+      public void notice(Problem problem) {
+        console.problem(problem);
+      }
+    }, cancellation);
+    var missing = new HashSet<>(chosen.ids());
+    items.forEach(item -> missing.remove(item.id()));
+    missing.forEach(id -> console.note("cli.export.noSuchId", Map.of("id", id)));
+    return items;
+  }
+
+  private void showProgress(Export run) {
+    console.progress(ProgressLine.of(run.snapshot(), console.texts()));
+  }
+
+  private int print(ExportReport report) throws Exception {
+    if (format.json) {
+      try (var json = Json.open(console.out())) {
+        Json.report(json, report);
+      }
+      console.out().println();
+    } else {
+      for (var outcome : report.outcomes()) {
+        if (outcome instanceof Outcome.Failed failed) {
+          console.note("cli.export.failed", Map.of("item", failed.itemId(), "reason", console.texts().what(failed.reason())));
+        }
+      }
+      var counts = report.counts();
+      console.say("cli.export.done", Map.of("selected", counts.selected(), "copied", counts.copied(), "alreadyThere", counts.alreadyThere(),
+          "onlyInICloud", counts.onlyInICloud(), "skipped", counts.skipped(), "failed", counts.failed(), "bytes", console.texts().formats().size(report.bytesCopied()),
+          "destination", report.destination().toString()));
+      if (counts.onlyInICloud() > 0) {
+        console.note("cli.export.onlyInICloud", Map.of("count", counts.onlyInICloud()));
+      }
+    }
+    console.out().flush();
+    if (report.stoppedBy() != null) {
+      console.problem(report.stoppedBy());
+      return ExitStatus.ofStopped(report.stoppedBy());
+    }
+    return report.counts().failed() > 0 ? ExitStatus.ITEMS_FAILED : ExitStatus.OK;
+  }
+}
