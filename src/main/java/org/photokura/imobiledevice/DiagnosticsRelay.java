@@ -44,7 +44,7 @@ final class DiagnosticsRelay {
     try {
       return starter.start(SERVICE);
     } catch (LockdownException e) {
-      if (e.error() != LockdownError.INVALID_SERVICE) {
+      if (e.code() != LockdownCode.INVALID_SERVICE) {
         throw e;
       }
       return starter.start(OLD_SERVICE);

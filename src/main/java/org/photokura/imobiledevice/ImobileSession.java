@@ -75,7 +75,7 @@ final class ImobileSession implements DeviceSession {
     try (var lockdown = inspector.session(handle, deadline)) {
       service = lockdown.startService(name);
     }
-    var stream = NativeStream.connect(handle, service.port(), timeouts, deadline);
+    var stream = connect(name, service.port(), deadline);
     boolean ready = false;
     try {
       if (service.tls()) {
@@ -88,6 +88,19 @@ final class ImobileSession implements DeviceSession {
       if (!ready) {
         stream.close();
       }
+    }
+  }
+
+  /** Lockdown started the service; that nothing answers at its port then is a refusal, if the phone is still there. */
+  private NativeStream connect(String name, int port, Deadline deadline) throws DeviceException {
+    try {
+      return NativeStream.connect(handle, port, timeouts, deadline);
+    } catch (DeviceException e) {
+      if (e.problem().id() != ProblemId.CONNECTION_LOST) {
+        throw e;
+      }
+      Presence.require(device(), usbmux, deadline.cancellation());
+      throw DeviceException.connection(ProblemId.SERVICE_REFUSED, name + " was started, but: " + e.problem().technicalCause());
     }
   }
 
@@ -135,9 +148,18 @@ final class ImobileSession implements DeviceSession {
       handle.retain();
     }
     try {
-      return Presence.explained(device(), usbmux, cancellation, call);
+      return Presence.explained(device(), usbmux, cancellation, () -> run(call));
     } finally {
       handle.release();
+    }
+  }
+
+  /** The pairing worked when the session was opened: a handshake that fails now means a connection that broke. */
+  private static <T> T run(Presence.Call<T> call) throws DeviceException {
+    try {
+      return call.run();
+    } catch (LockdownException e) {
+      throw e.code() == LockdownCode.TLS ? DeviceException.connection(ProblemId.CONNECTION_LOST, e.problem().technicalCause()) : e;
     }
   }
 }

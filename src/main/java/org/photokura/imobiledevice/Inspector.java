@@ -52,11 +52,11 @@ final class Inspector {
       try {
         startSession(lockdown, device, record.get(), deadline);
       } catch (LockdownException e) {
-        if (e.error().trust() == null) {
+        if (e.code().trust() == null) {
           throw e;
         }
-        var found = new Inspection(e.error().trust(), facts, true, e.problem().technicalCause());
-        return new Attempt(found, e.error() == LockdownError.TLS);
+        var found = new Inspection(e.code().trust(), facts, true, e.problem().technicalCause());
+        return new Attempt(found, e.code() == LockdownCode.TLS);
       }
       return new Attempt(new Inspection(TrustState.TRUSTED, sessionFacts(lockdown), true, null), false);
     }
@@ -79,7 +79,7 @@ final class Inspector {
     Optional<PairRecord> record =
         usbmux.pairRecord(device.device().udid().value(), deadline.cancellation()).flatMap(PairRecord::parse);
     if (record.isEmpty()) {
-      throw new LockdownException(LockdownError.MISSING_PAIR_RECORD, "no usable pairing record");
+      throw new LockdownException(LockdownCode.MISSING_PAIR_RECORD, "no usable pairing record");
     }
     var lockdown = LockdownClient.connect(device, timeouts, deadline);
     boolean started = false;

@@ -118,12 +118,13 @@ final class LockdownClient implements AutoCloseable {
       sessionId = null;
       throw e;
     }
-    if (PropertyLists.string(reply, "Error") instanceof String error) {
-      throw new LockdownException(LockdownError.ofWireName(error), request.get("Request") + ": " + error);
+    String error = PropertyLists.string(reply, "Error");
+    if (error != null) {
+      throw new LockdownException(LockdownCode.ofWireName(error), request.get("Request") + ": " + error);
     }
     // Before iOS 5 a reply told its result by this word alone.
     if ("Failure".equals(reply.get("Result"))) {
-      throw new LockdownException(LockdownError.UNKNOWN, request.get("Request") + ": Failure");
+      throw new LockdownException(LockdownCode.UNKNOWN, request.get("Request") + ": Failure");
     }
     return reply;
   }

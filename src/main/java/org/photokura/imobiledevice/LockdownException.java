@@ -6,17 +6,17 @@ import org.photokura.device.DeviceException;
 /** The phone answered a lockdown request with an error; the connection goes on. */
 final class LockdownException extends DeviceException {
 
-  private final LockdownError error;
+  private final LockdownCode code;
 
   /**
    * @param technicalCause the request and the phone's own word
    */
-  LockdownException(LockdownError error, String technicalCause) {
-    super(Problem.of(error.problem(), technicalCause), error.reach());
-    this.error = error;
+  LockdownException(LockdownCode code, String technicalCause) {
+    super(Problem.of(code.problem(), technicalCause), code.reach());
+    this.code = code;
   }
 
-  LockdownError error() {
-    return error;
+  LockdownCode code() {
+    return code;
   }
 }

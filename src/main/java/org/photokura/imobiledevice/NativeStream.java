@@ -119,7 +119,7 @@ final class NativeStream implements ServiceConnection {
       ended = true;
       if (code != LibImobileDevice.SUCCESS) {
         close();
-        throw new LockdownException(LockdownError.TLS, "idevice_connection_enable_ssl: " + code);
+        throw new LockdownException(LockdownCode.TLS, "idevice_connection_enable_ssl: " + code);
       }
     } finally {
       if (!ended) {
@@ -135,13 +135,20 @@ final class NativeStream implements ServiceConnection {
     }
     int length = direct.remaining();
     begin(timeoutMillis);
-    int code = library.idevice_connection_send(connection, address(direct), length, count);
+    int code = sendAll(direct, length);
     boolean timeUp = watchdog.end();
-    Reference.reachabilityFence(direct);
     if (code != LibImobileDevice.SUCCESS || count.getInt(0) != length) {
       throw fail("idevice_connection_send", code, timeUp);
     }
     direct.position(direct.limit());
+  }
+
+  private int sendAll(ByteBuffer direct, int lengthBytes) {
+    try {
+      return library.idevice_connection_send(connection, address(direct), lengthBytes, count);
+    } finally {
+      Reference.reachabilityFence(direct);
+    }
   }
 
   @Override
@@ -153,8 +160,7 @@ final class NativeStream implements ServiceConnection {
     begin(timeoutMillis);
     while (direct.hasRemaining()) {
       long leftMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
-      int code = library.idevice_connection_receive_timeout(
-          connection, address(direct), direct.remaining(), count, (int) Math.min(leftMillis, Integer.MAX_VALUE));
+      int code = receiveSome(direct, (int) Math.min(leftMillis, Integer.MAX_VALUE));
       int received = count.getInt(0);
       if (code != LibImobileDevice.SUCCESS || received <= 0 || received > direct.remaining()) {
         boolean timeUp = watchdog.end() || System.nanoTime() - endNanos >= 0;
@@ -163,7 +169,14 @@ final class NativeStream implements ServiceConnection {
       direct.position(direct.position() + received);
     }
     watchdog.end();
-    Reference.reachabilityFence(direct);
+  }
+
+  private int receiveSome(ByteBuffer direct, int timeoutMillis) {
+    try {
+      return library.idevice_connection_receive_timeout(connection, address(direct), direct.remaining(), count, timeoutMillis);
+    } finally {
+      Reference.reachabilityFence(direct);
+    }
   }
 
   @Override

@@ -39,15 +39,15 @@ final class Pairing {
     if (code == LibImobileDevice.SUCCESS) {
       return settled(device, confirmed(device, deadline));
     }
-    var error = LockdownError.ofCode(code);
-    if (error == LockdownError.RECEIVE_TIMEOUT) {
+    var answer = LockdownCode.ofCode(code);
+    if (answer == LockdownCode.RECEIVE_TIMEOUT) {
       // It answered a moment ago: the dialog is open.
       return TrustState.WAITING;
     }
-    if (error.trust() == null || error == LockdownError.TLS || error == LockdownError.INVALID_CONFIGURATION) {
-      throw new LockdownException(error, "lockdownd_pair: " + code);
+    if (answer.trust() == null || answer == LockdownCode.TLS || answer == LockdownCode.INVALID_CONFIGURATION) {
+      throw new LockdownException(answer, "lockdownd_pair: " + code);
     }
-    return settled(device, error.trust());
+    return settled(device, answer.trust());
   }
 
   private int ask(DeviceHandle device, Deadline deadline) throws DeviceException {

@@ -39,7 +39,7 @@ final class TlsPreparation {
       }
     });
     if (code != LibImobileDevice.SUCCESS) {
-      throw new LockdownException(LockdownError.ofCode(code), "lockdownd_client_new_with_handshake: " + code);
+      throw new LockdownException(LockdownCode.ofCode(code), "lockdownd_client_new_with_handshake: " + code);
     }
     device.markTlsReady();
   }

@@ -12,15 +12,15 @@ import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException.Reach;
 import org.photokura.device.TrustState;
 
-class LockdownErrorTest {
+class LockdownCodeTest {
 
   /** As they stand in libimobiledevice's lockdown.h: -1 to -39 without a gap, and -256. */
   @Test
   void hasEveryCodeOfTheLibraryOnce() {
     var codes = IntStream.concat(IntStream.rangeClosed(-39, -1), IntStream.of(-256)).boxed().toList();
-    assertThat(Arrays.stream(LockdownError.values()).map(LockdownError::code)).containsExactlyInAnyOrderElementsOf(codes);
+    assertThat(Arrays.stream(LockdownCode.values()).map(LockdownCode::code)).containsExactlyInAnyOrderElementsOf(codes);
     for (int code : codes) {
-      assertThat(LockdownError.ofCode(code).code()).isEqualTo(code);
+      assertThat(LockdownCode.ofCode(code).code()).isEqualTo(code);
     }
   }
 
@@ -33,32 +33,32 @@ class LockdownErrorTest {
       "-16,ImmutableValue", "-22,SessionActive", "-23,SessionInactive", "-24,MissingSessionID", "-25,InvalidSessionID",
       "-30,SavePairRecordFailed", "-32,InvalidActivationRecord", "-33,MissingActivationRecord"})
   void knowsThePhonesWordForACode(int code, String word) {
-    assertThat(LockdownError.ofWireName(word)).isEqualTo(LockdownError.ofCode(code));
+    assertThat(LockdownCode.ofWireName(word)).isEqualTo(LockdownCode.ofCode(code));
   }
 
   @Test
   void takesWhatCameLaterForUnknown() {
-    assertThat(LockdownError.ofCode(-40)).isEqualTo(LockdownError.UNKNOWN);
-    assertThat(LockdownError.ofWireName("SomethingOfiOS30")).isEqualTo(LockdownError.UNKNOWN);
+    assertThat(LockdownCode.ofCode(-40)).isEqualTo(LockdownCode.UNKNOWN);
+    assertThat(LockdownCode.ofWireName("SomethingOfiOS30")).isEqualTo(LockdownCode.UNKNOWN);
   }
 
   @Test
   void readsTrustFromTheCodesOfTheDialog() {
-    assertThat(LockdownError.ofCode(-17).trust()).isEqualTo(TrustState.LOCKED);
-    assertThat(LockdownError.ofCode(-18).trust()).isEqualTo(TrustState.REFUSED);
-    assertThat(LockdownError.ofCode(-19).trust()).isEqualTo(TrustState.WAITING);
-    assertThat(LockdownError.ofCode(-21).trust()).isEqualTo(TrustState.STALE);
-    assertThat(LockdownError.ofCode(-5).trust()).isEqualTo(TrustState.STALE);
+    assertThat(LockdownCode.ofCode(-17).trust()).isEqualTo(TrustState.LOCKED);
+    assertThat(LockdownCode.ofCode(-18).trust()).isEqualTo(TrustState.REFUSED);
+    assertThat(LockdownCode.ofCode(-19).trust()).isEqualTo(TrustState.WAITING);
+    assertThat(LockdownCode.ofCode(-21).trust()).isEqualTo(TrustState.STALE);
+    assertThat(LockdownCode.ofCode(-5).trust()).isEqualTo(TrustState.STALE);
   }
 
   @Test
   void readsNoTrustFromAConnectionThatBroke() {
-    assertThat(Stream.of(-4, -7, -8, -23, -28, -256).map(code -> LockdownError.ofCode(code).trust())).containsOnlyNulls();
+    assertThat(Stream.of(-4, -7, -8, -23, -28, -256).map(code -> LockdownCode.ofCode(code).trust())).containsOnlyNulls();
   }
 
   @Test
   void makesTrustAndProblemTellTheSame() {
-    for (var error : LockdownError.values()) {
+    for (var error : LockdownCode.values()) {
       if (error.trust() != null) {
         var expected = switch (error.trust()) {
           case LOCKED -> ProblemId.DEVICE_LOCKED;
@@ -75,8 +75,8 @@ class LockdownErrorTest {
 
   @Test
   void letsTheOthersGoOnWhenOneMoreServiceIsNotGranted() {
-    assertThat(LockdownError.ofCode(-28).problem()).isEqualTo(ProblemId.SERVICE_LIMIT);
-    assertThat(LockdownError.ofCode(-28).reach()).isEqualTo(Reach.CONNECTION);
-    assertThat(LockdownError.ofCode(-38).problem()).isEqualTo(ProblemId.PAIRING_PROHIBITED);
+    assertThat(LockdownCode.ofCode(-28).problem()).isEqualTo(ProblemId.SERVICE_LIMIT);
+    assertThat(LockdownCode.ofCode(-28).reach()).isEqualTo(Reach.CONNECTION);
+    assertThat(LockdownCode.ofCode(-38).problem()).isEqualTo(ProblemId.PAIRING_PROHIBITED);
   }
 }

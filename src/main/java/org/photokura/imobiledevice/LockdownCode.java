@@ -10,9 +10,9 @@ import org.photokura.device.TrustState;
  * and which problem it is otherwise. The only place where one is turned into the other.
  *
  * <p><b>Source:</b> libimobiledevice {@code include/libimobiledevice/lockdown.h}, {@code src/lockdown.c} (1.3.0). <b>Checked by:</b>
- * LockdownErrorTest. <b>Unverified:</b> which of the rare ones (FMiP, MC, escrow, activation) a phone sends when.
+ * LockdownCodeTest. <b>Unverified:</b> which of the rare ones (FMiP, MC, escrow, activation) a phone sends when.
  */
-enum LockdownError {
+enum LockdownCode {
   INVALID_ARGUMENT(-1, null, null, ProblemId.PROTOCOL_BROKEN, Reach.CONNECTION),
   INVALID_CONFIGURATION(-2, null, TrustState.STALE, ProblemId.PAIRING_STALE, Reach.DEVICE),
   PLIST(-3, null, null, ProblemId.PROTOCOL_BROKEN, Reach.CONNECTION),
@@ -61,7 +61,7 @@ enum LockdownError {
   private final ProblemId problem;
   private final Reach reach;
 
-  LockdownError(int code, @Nullable String wireName, @Nullable TrustState trust, ProblemId problem, Reach reach) {
+  LockdownCode(int code, @Nullable String wireName, @Nullable TrustState trust, ProblemId problem, Reach reach) {
     this.code = code;
     this.wireName = wireName;
     this.trust = trust;
@@ -70,7 +70,7 @@ enum LockdownError {
   }
 
   /** By libimobiledevice's code, which is not 0; a code that a later version added is UNKNOWN. */
-  static LockdownError ofCode(int code) {
+  static LockdownCode ofCode(int code) {
     for (var error : values()) {
       if (error.code == code) {
         return error;
@@ -80,7 +80,7 @@ enum LockdownError {
   }
 
   /** By the phone's word; a word that a later iOS added is UNKNOWN. */
-  static LockdownError ofWireName(String name) {
+  static LockdownCode ofWireName(String name) {
     for (var error : values()) {
       if (name.equals(error.wireName)) {
         return error;
