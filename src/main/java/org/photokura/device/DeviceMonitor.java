@@ -43,7 +43,7 @@ public final class DeviceMonitor implements AutoCloseable {
 
   private final DeviceAccess access;
   private final Pace pace;
-  private final ExecutorService questions = Threads.cached("device-status");
+  private final ExecutorService questions = Threads.cached("monitor-status");
   private final Cancellation closing = new Cancellation();
   private final List<Consumer<DevicesSnapshot>> listeners = new CopyOnWriteArrayList<>();
 
@@ -82,7 +82,7 @@ public final class DeviceMonitor implements AutoCloseable {
 
   /** Begins; once. */
   public void start() {
-    Threads.start("device-monitor", this::run);
+    Threads.start("monitor", this::run);
   }
 
   /** The latest snapshot. */

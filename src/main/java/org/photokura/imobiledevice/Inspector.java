@@ -43,7 +43,7 @@ final class Inspector {
       var facts = LockdownFacts.of(open, Map.of(), Map.of());
       Optional<byte[]> saved = usbmux.pairRecord(device.device().udid().value(), deadline.cancellation());
       if (saved.isEmpty()) {
-        return new Attempt(new Inspection(unpaired(device.device(), facts), facts, false, null), false);
+        return new Attempt(new Inspection(unpaired(device.device(), lockdown), facts, false, null), false);
       }
       Optional<PairRecord> record = PairRecord.parse(saved.get());
       if (record.isEmpty()) {
@@ -63,11 +63,11 @@ final class Inspector {
   }
 
   /** What the phone is without a pairing record. */
-  private TrustState unpaired(AttachedDevice device, DeviceFacts facts) {
+  private TrustState unpaired(AttachedDevice device, LockdownClient lockdown) throws DeviceException {
     if (refusals.refused(device)) {
       return TrustState.REFUSED;
     }
-    return Boolean.TRUE.equals(facts.passcodeLocked()) ? TrustState.LOCKED : TrustState.WAITING;
+    return Boolean.TRUE.equals(lockdown.value("PasswordProtected")) ? TrustState.LOCKED : TrustState.WAITING;
   }
 
   /**

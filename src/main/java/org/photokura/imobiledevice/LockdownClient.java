@@ -59,6 +59,19 @@ final class LockdownClient implements AutoCloseable {
   }
 
   /**
+   * One value of the nameless domain, or null if the phone does not tell it: before a session it tells some only by name.
+   */
+  @Nullable Object value(String key) throws DeviceException {
+    var request = request("GetValue");
+    request.put("Key", key);
+    try {
+      return ask(request).get("Value");
+    } catch (LockdownException _) {
+      return null;
+    }
+  }
+
+  /**
    * Shows the phone this computer's pairing and goes on encrypted if the phone says so.
    *
    * @param buid this computer's id, if usbmuxd has one

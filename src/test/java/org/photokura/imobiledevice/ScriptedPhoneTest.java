@@ -74,6 +74,9 @@ class ScriptedPhoneTest {
     if (errors.containsKey(name)) {
       return Map.of("Error", errors.get(name));
     }
+    if (request.get("Key") instanceof String key) {
+      return nameless.containsKey(key) ? Map.of("Value", nameless.get(key)) : Map.of("Error", "MissingValue");
+    }
     return switch (name) {
       case "GetValue" -> switch ((String) request.getOrDefault("Domain", "")) {
         case "" -> Map.of("Value", nameless);

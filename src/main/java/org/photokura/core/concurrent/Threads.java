@@ -94,7 +94,9 @@ public final class Threads {
       }
       throw e;
     } catch (InterruptedException e) {
-      result.completeExceptionally(e);
+      if (!result.completeExceptionally(e) && !result.isCompletedExceptionally()) {
+        call.release(result.join());
+      }
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } catch (ExecutionException e) {
