@@ -1,5 +1,6 @@
 package org.photokura.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,12 @@ abstract class BaseCommand implements Callable<Integer> {
     } catch (ProblemException e) {
       LOG.debug("command failed", e);
       console.problem(e.problem());
+      if (e.problem().id() == ProblemId.TRUST_WAITING || e.problem().id() == ProblemId.PAIRING_STALE) {
+        console.note("cli.pair.hint");
+      }
+      if (e.problem().id() == ProblemId.SEVERAL_DEVICES) {
+        console.note("cli.devices.choose", Map.of("devices", e.problem().data().getOrDefault("devices", "")));
+      }
       return ExitStatus.of(e.problem());
     } catch (CancellationException _) {
       console.problem(Problem.of(ProblemId.INTERRUPTED));

@@ -3,12 +3,14 @@ package org.photokura.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceAccess.DeviceStatus;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceModels;
+import org.photokura.device.TrustState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -65,6 +67,12 @@ final class DevicesCommand extends BaseCommand {
     }
   }
 
+  /** One word for people and scripts: a trusted phone whose screen is locked is "locked", because that is what stands in the way. */
+  private static String trust(DeviceStatus status) {
+    boolean locked = status.trust() == TrustState.TRUSTED && Boolean.TRUE.equals(status.facts().passcodeLocked());
+    return (locked ? TrustState.LOCKED : status.trust()).name().toLowerCase(Locale.ROOT);
+  }
+
   private void printLine(Phone phone) {
     var facts = phone.status.facts();
     var texts = console.texts();
@@ -76,7 +84,7 @@ final class DevicesCommand extends BaseCommand {
     if (facts.iosVersion() != null) {
       line.add("iOS " + facts.iosVersion());
     }
-    line.add(texts.get("cli.trust." + phone.status.trust().name().toLowerCase(java.util.Locale.ROOT)));
+    line.add(texts.get("cli.trust." + trust(phone.status)));
     if (facts.capacityBytes() != null && facts.freeBytes() != null) {
       line.add(texts.get("cli.devices.free", Map.of("free", texts.formats().size(facts.freeBytes()), "capacity", texts.formats().size(facts.capacityBytes()))));
     }
@@ -95,8 +103,8 @@ final class DevicesCommand extends BaseCommand {
         json.writeObjectField("productType", facts.productType());
         json.writeObjectField("model", facts.productType() == null ? null : DeviceModels.name(facts.productType()));
         json.writeObjectField("iosVersion", facts.iosVersion());
-        json.writeStringField("connection", phone.device.connection().name().toLowerCase(java.util.Locale.ROOT));
-        json.writeStringField("trust", phone.status.trust().name().toLowerCase(java.util.Locale.ROOT));
+        json.writeStringField("connection", phone.device.connection().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("trust", trust(phone.status));
         json.writeObjectField("capacityBytes", facts.capacityBytes());
         json.writeObjectField("freeBytes", facts.freeBytes());
         json.writeObjectField("batteryPercent", facts.batteryPercent());

@@ -1,0 +1,65 @@
+package org.photokura.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.photokura.cli.Console;
+import org.photokura.cli.PhotokuraCommand;
+import org.photokura.core.Cancellation;
+import org.photokura.imobiledevice.UsbmuxAddress;
+import org.photokura.text.Texts;
+
+/** Runs the command line as {@link Main} does, within the test's process: real libimobiledevice, real disk. */
+final class CommandLineHarness {
+
+  private final AppPaths paths;
+
+  CommandLineHarness(Path home, String usbmuxdAddress) {
+    this.paths = AppPaths.of(org.photokura.core.HostSystem.LINUX, Map.of("PHOTOKURA_HOME", home.toString()), home);
+    UsbmuxAddress.set(usbmuxdAddress);
+  }
+
+  /** What a command left behind. */
+  record Result(int status, String out, String err) {
+
+    JsonNode json() {
+      try {
+        return new ObjectMapper().readTree(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(out, e);
+      }
+    }
+
+    List<JsonNode> jsonLines() {
+      return out.lines().map(line -> {
+        try {
+          return new ObjectMapper().readTree(line);
+        } catch (IOException e) {
+          throw new UncheckedIOException(line, e);
+        }
+      }).toList();
+    }
+  }
+
+  Result run(String... args) {
+    return run(Cancellation.none(), args);
+  }
+
+  Result run(Cancellation cancellation, String... args) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    var texts = Texts.of(Locale.ENGLISH);
+    var console = new Console(new ByteArrayInputStream(new byte[0]), Console.utf8(out), new PrintStream(err, true, StandardCharsets.UTF_8), false, texts);
+    int status = PhotokuraCommand.run(args, new AppGraph(paths, texts).cliServices(), console, cancellation, "test", Map.of());
+    return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
