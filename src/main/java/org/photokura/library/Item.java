@@ -128,6 +128,7 @@ public record Item(
    * @param added when it came into the library
    * @param uploadAttempts how often the phone tried to upload it
    * @param shared whether it belongs to a shared album or library of others
+   * @param originalPath where the original lies on the phone, or would lie if it were there: thumbnails are filed under that path
    */
   public record Details(
       Set<Subtype> subtypes,
@@ -140,13 +141,30 @@ public record Item(
       @Nullable String caption,
       java.time.@Nullable Instant added,
       @Nullable Integer uploadAttempts,
-      boolean shared) {
+      boolean shared,
+      @Nullable String originalPath) {
 
     /** Nothing beyond the basics. */
-    public static final Details NONE = new Details(Set.of(), null, null, null, null, null, null, null, null, null, false);
+    public static final Details NONE = new Details(Set.of(), null, null, null, null, null, null, null, null, null, false, null);
 
     public Details {
       subtypes = Set.copyOf(subtypes);
+    }
+
+    /** Details without {@link #originalPath}. */
+    public Details(
+        Set<Subtype> subtypes,
+        @Nullable Long durationMillis,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable String title,
+        @Nullable String caption,
+        java.time.@Nullable Instant added,
+        @Nullable Integer uploadAttempts,
+        boolean shared) {
+      this(subtypes, durationMillis, width, height, latitude, longitude, title, caption, added, uploadAttempts, shared, null);
     }
 
     /** The duration, if it is a video. */

@@ -1,0 +1,3 @@
+/** Thumbnails kept on disk. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.library.image.cache;
