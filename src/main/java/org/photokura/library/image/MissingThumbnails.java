@@ -41,7 +41,11 @@ final class MissingThumbnails {
     }
   }
 
-  /** A thumbnail was looked for in vain: learns what else is missing in that folder. */
+  /**
+   * A thumbnail was looked for in vain: learns what else is missing in that folder.
+   *
+   * @throws DeviceException only failures of the connection or the phone
+   */
   void learn(String phone, DeviceFiles files, String path, Cancellation cancellation) throws DeviceException {
     String folder = folder(folder(path));
     synchronized (listings) {
@@ -54,8 +58,11 @@ final class MissingThumbnails {
     try {
       names = new HashSet<>(files.list(folder, cancellation));
     } catch (DeviceException e) {
-      if (e.problem().id() != ProblemId.FILE_VANISHED) {
+      if (e.reach() != DeviceException.Reach.FILE) {
         throw e;
+      }
+      if (e.problem().id() != ProblemId.FILE_VANISHED) {
+        return;
       }
       names = Set.of();
     }

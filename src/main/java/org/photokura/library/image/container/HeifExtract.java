@@ -28,8 +28,8 @@ import org.photokura.library.image.container.HeifItem.Property;
  */
 public final class HeifExtract {
 
-  /** What a decoder must know. Everything else is left behind; ICC profiles too, because colours are converted on this side. */
-  private static final Set<String> KEPT = Set.of("hvcC", "av1C", "avcC", "vvcC", "jpgC", "ispe", "pixi", "irot", "imir", "clap", "auxC", "colr", "pasp");
+  /** What a decoder must know. Everything else is left behind; colour profiles and {@linkplain HeifTurn turning} too, because they are this side's work. */
+  private static final Set<String> KEPT = Set.of("hvcC", "av1C", "avcC", "vvcC", "jpgC", "ispe", "pixi", "auxC", "colr", "pasp");
 
   private static final int MOST_GAP_BYTES = 32 * 1024;
   private static final int MOST_READ_BYTES = 4 << 20;
@@ -72,23 +72,25 @@ public final class HeifExtract {
    */
   public static Optional<HeifExtract> thumbnail(HeifFile file, int shortEdge) throws BadPictureException, ProblemException {
     var primary = file.primary();
-    var whole = HeifGeometry.coded(primary);
+    var whole = HeifGeometry.turn(file, primary);
     for (var small : file.thumbnails()) {
-      var size = HeifGeometry.coded(small);
-      if (size.shortEdge() >= shortEdge && size.sameShapeAs(whole) && small.dataBytes() > 0 && turns(small).equals(turns(primary))) {
+      var turn = HeifGeometry.turn(file, small);
+      boolean large = turn.cut().shortEdge() >= shortEdge && small.dataBytes() > 0;
+      if (large && turn.cut().sameShapeAs(whole.cut()) && turn.orientation() == whole.orientation()) {
         return Optional.of(new HeifExtract(file, small));
       }
     }
     return Optional.empty();
   }
 
-  private static List<ByteBuffer> turns(HeifItem item) {
-    return item.properties().stream().map(Property::box).filter(b -> b.type().equals("irot") || b.type().equals("imir")).map(Box::content).toList();
+  /** The size that a decoder must return. */
+  public Size codedSize() throws BadPictureException, ProblemException {
+    return HeifGeometry.checked(file, picture);
   }
 
-  /** The size that a decoder must return. */
-  public Size shownSize() throws BadPictureException, ProblemException {
-    return HeifGeometry.shown(file, picture);
+  /** What is to be done with what a decoder returned. */
+  public HeifTurn turn() throws BadPictureException, ProblemException {
+    return HeifGeometry.turn(file, picture);
   }
 
   /** Whether it is transparent in places. */

@@ -191,6 +191,6 @@ public final class HeifFile {
 
   /** The primary picture's size as shown: cropped and turned as the file says. Every claim about it in the file agrees, else it throws. */
   public Size shownSize() throws BadPictureException, ProblemException {
-    return HeifGeometry.shown(this, primary());
+    return HeifGeometry.turn(this, primary()).shown();
   }
 }

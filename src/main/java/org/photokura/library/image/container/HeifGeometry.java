@@ -29,20 +29,18 @@ final class HeifGeometry {
     return new Size(width, height);
   }
 
-  /** The size as shown. */
-  static Size shown(HeifFile file, HeifItem item) throws BadPictureException, ProblemException {
+  /** Width and height as coded; for a grid only if its own claim agrees and its tiles cover it. */
+  static Size checked(HeifFile file, HeifItem item) throws BadPictureException, ProblemException {
     var size = coded(item);
     if (item.type().equals("grid")) {
       checkGrid(file, item, size);
     }
-    for (var property : item.properties()) {
-      size = switch (property.box().type()) {
-        case "clap" -> cropped(property.box().content(), size);
-        case "irot" -> property.box().content().hasRemaining() && (property.box().content().get() & 1) == 1 ? size.turned() : size;
-        default -> size;
-      };
-    }
     return size;
+  }
+
+  /** How the decoded picture becomes the one that is shown. */
+  static HeifTurn turn(HeifFile file, HeifItem item) throws BadPictureException, ProblemException {
+    return HeifTurn.of(item, checked(file, item));
   }
 
   private static void checkGrid(HeifFile file, HeifItem grid, Size size) throws BadPictureException, ProblemException {
@@ -65,21 +63,5 @@ final class HeifGeometry {
     } catch (BufferUnderflowException e) {
       throw new BadPictureException("grid cut off", e);
     }
-  }
-
-  private static Size cropped(ByteBuffer clap, Size size) throws BadPictureException {
-    if (clap.remaining() < 16) {
-      throw new BadPictureException("clap box cut off");
-    }
-    double width = quotient(clap);
-    double height = quotient(clap);
-    if (!(width >= 1 && width <= size.width() && height >= 1 && height <= size.height())) {
-      throw new BadPictureException("cropped to " + width + "x" + height + " of " + size);
-    }
-    return new Size((int) Math.round(width), (int) Math.round(height));
-  }
-
-  private static double quotient(ByteBuffer in) {
-    return (double) Integer.toUnsignedLong(in.getInt()) / in.getInt();
   }
 }

@@ -25,6 +25,7 @@ public final class TiffFile {
   private static final int STRIP_OFFSETS = 0x0111;
   private static final int STRIP_BYTES = 0x0117;
   private static final int SUB_DIRECTORIES = 0x014A;
+  private static final int EXIF_DIRECTORY = 0x8769;
   private static final int JPEG_OFFSET = 0x0201;
   private static final int JPEG_BYTES = 0x0202;
   private static final int DNG_VERSION = 0xC612;
@@ -39,7 +40,7 @@ public final class TiffFile {
 
   private record Entry(int tag, int type, long count, long valueOffset) {}
 
-  private record Directory(List<Entry> entries) {
+  private record Directory(List<Entry> entries, long nextOffset) {
     Optional<Entry> entry(int tag) {
       return entries.stream().filter(e -> e.tag() == tag).findFirst();
     }
@@ -96,12 +97,13 @@ public final class TiffFile {
       long pointer = Integer.toUnsignedLong(in.getInt());
       entries.add(new Entry(tag, type, values, values * bytesOf(type) <= 4 ? inPlace : pointer));
     }
-    var directory = new Directory(List.copyOf(entries));
+    var directory = new Directory(List.copyOf(entries), offset + 2 + count * 12L);
     into.add(directory);
     all.add(directory);
-    for (long below : numbers(directory, SUB_DIRECTORIES)) {
-      var belowOnly = new ArrayList<Directory>();
-      directory(below, belowOnly, depth + 1);
+    for (int tag : new int[] {SUB_DIRECTORIES, EXIF_DIRECTORY}) {
+      for (long below : numbers(directory, tag)) {
+        directory(below, new ArrayList<>(), depth + 1);
+      }
     }
     return in.remaining() >= 4 ? Integer.toUnsignedLong(in.getInt()) : 0;
   }
@@ -140,12 +142,23 @@ public final class TiffFile {
     return value >= 1 && value <= 8 ? (int) value : 1;
   }
 
-  /** Where the orientation's two bytes stand, so that it can be changed in place. */
-  public List<Long> orientationOffsets() {
-    return chain.stream().flatMap(d -> d.entry(ORIENTATION).stream()).filter(e -> e.type() == 3).map(Entry::valueOffset).toList();
+  /** Where a number stands, so that it can be changed in place: two bytes or four. */
+  record Place(long offset, int bytes) {}
+
+  /** Every place where a single number stands under that tag. */
+  List<Place> places(int tag) {
+    return all.stream().flatMap(d -> d.entry(tag).stream())
+        .filter(e -> e.count() == 1 && (e.type() == 3 || e.type() == 4))
+        .map(e -> new Place(e.valueOffset(), bytesOf(e.type())))
+        .toList();
   }
 
-  public ByteOrder order() {
+  /** Where the first directory says where the second one is: of an EXIF block, that of the thumbnail. */
+  Optional<Place> placeOfSecondDirectory() {
+    return chain.size() < 2 ? Optional.empty() : Optional.of(new Place(chain.getFirst().nextOffset(), 4));
+  }
+
+  ByteOrder order() {
     return order;
   }
 

@@ -55,7 +55,8 @@ public final class ImageIoDecoder implements PictureDecoder {
           yield whole(source, new Head(format, png.size(), orientation, png.icc(), null), request, cancellation);
         }
         case TIFF -> tiff(source, request, cancellation);
-        default -> whole(source, new Head(format, null, 1, Optional.empty(), null), request, cancellation);
+        case HEIF, MOVIE, UNKNOWN -> throw Decoding.failed(source.name(), "not for ImageIO: " + format);
+        case GIF, BMP -> whole(source, new Head(format, null, 1, Optional.empty(), null), request, cancellation);
       };
     } catch (BadPictureException e) {
       throw Decoding.failed(source.name(), e);

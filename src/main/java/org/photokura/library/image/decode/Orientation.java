@@ -23,25 +23,34 @@ public final class Orientation {
     }
     int width = picture.width();
     int height = picture.height();
-    int[] from = picture.argb();
-    var to = new int[from.length];
     int newWidth = turns(orientation) ? height : width;
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int mirroredX = width - 1 - x;
-        int mirroredY = height - 1 - y;
-        int target = switch (orientation) {
-          case 2 -> y * newWidth + mirroredX;
-          case 3 -> mirroredY * newWidth + mirroredX;
-          case 4 -> mirroredY * newWidth + x;
-          case 5 -> x * newWidth + y;
-          case 6 -> x * newWidth + mirroredY;
-          case 7 -> mirroredX * newWidth + mirroredY;
-          default -> mirroredX * newWidth + y;
-        };
-        to[target] = from[y * width + x];
+    int newHeight = turns(orientation) ? width : height;
+    var turned = new int[newWidth * newHeight];
+    for (int y = 0; y < newHeight; y++) {
+      for (int x = 0; x < newWidth; x++) {
+        turned[y * newWidth + x] = picture.argb()[sourceY(orientation, height, x, y) * width + sourceX(orientation, width, x, y)];
       }
     }
-    return new Picture(newWidth, turns(orientation) ? width : height, to);
+    return new Picture(newWidth, newHeight, turned);
+  }
+
+  /** The column of the lying picture that comes to {@code x}, {@code y} of the upright one. */
+  public static int sourceX(int orientation, int width, int x, int y) {
+    return switch (orientation) {
+      case 2, 3 -> width - 1 - x;
+      case 5, 6 -> y;
+      case 7, 8 -> width - 1 - y;
+      default -> x;
+    };
+  }
+
+  /** The row of the lying picture that comes to {@code x}, {@code y} of the upright one. */
+  public static int sourceY(int orientation, int height, int x, int y) {
+    return switch (orientation) {
+      case 3, 4 -> height - 1 - y;
+      case 5, 8 -> x;
+      case 6, 7 -> height - 1 - x;
+      default -> y;
+    };
   }
 }

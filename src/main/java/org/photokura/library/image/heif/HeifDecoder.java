@@ -23,13 +23,14 @@ import org.photokura.library.image.decode.DecodeRequest;
 import org.photokura.library.image.decode.Decoded;
 import org.photokura.library.image.decode.Decoding;
 import org.photokura.library.image.decode.MemoryBudget;
+import org.photokura.library.image.decode.Orientation;
 import org.photokura.library.image.decode.PictureDecoder;
 import org.photokura.library.image.decode.SrgbConverter;
 import org.photokura.library.image.source.ByteSource;
 
 /**
- * HEIC by libheif. A thumbnail inside the file is taken where it will do, and only its bytes are fetched. Orientation is the container's ({@code irot},
- * {@code imir}) and applied by libheif; the EXIF block repeats it, so it is not looked at.
+ * HEIC by libheif. A thumbnail inside the file is taken where it will do, and only its bytes are fetched. Orientation is the container's
+ * ({@code irot}, {@code imir}); the EXIF block repeats it, so it is not looked at.
  */
 public final class HeifDecoder implements PictureDecoder {
 
@@ -93,7 +94,7 @@ public final class HeifDecoder implements PictureDecoder {
       throw new BadPictureException("picture data of " + extract.dataBytes() + " bytes");
     }
     var room = memory.take(HeifImages.bytesNeeded(extract), cancellation);
-    var file = fetch(extract, name, room);
+    var file = HeifImages.fetch(extract, name, room);
     try {
       return Threads.callAbandonable("heif-decode", DEADLINE, cancellation, _ -> decode(images, extract, file, request, room));
     } catch (TimeoutException e) {
@@ -107,26 +108,14 @@ public final class HeifDecoder implements PictureDecoder {
     }
   }
 
-  private static Memory fetch(HeifExtract extract, String name, Registration room) throws ProblemException, BadPictureException {
-    boolean fetched = false;
-    try {
-      var file = HeifImages.fetch(extract);
-      fetched = true;
-      return file;
-    } catch (OutOfMemoryError e) {
-      throw Decoding.failed(name, e);
-    } finally {
-      if (!fetched) {
-        room.close();
-      }
-    }
-  }
-
   /** Runs on a thread of its own, to its end even if nobody waits any more; only then the memory is free again. */
   private static Picture decode(HeifImages images, HeifExtract extract, Memory file, DecodeRequest request, Registration room)
       throws ProblemException, BadPictureException {
     try (room; file) {
-      return images.decode(extract, file, pixels -> AreaScaler.scale(pixels.size(), new PixelRows(pixels), request.fit().of(pixels.size())));
+      return images.decode(extract, file, pixels -> {
+        var scaled = AreaScaler.scale(pixels.size(), new PixelRows(pixels), request.fit().of(pixels.size()));
+        return Orientation.upright(scaled, pixels.orientation());
+      });
     }
   }
 }

@@ -9,9 +9,11 @@ import java.nio.ByteBuffer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.ProblemException;
+import org.photokura.core.Registration;
 import org.photokura.library.image.container.BadPictureException;
 import org.photokura.library.image.container.HeifExtract;
 import org.photokura.library.image.container.Size;
+import org.photokura.library.image.decode.Decoding;
 
 /** Decodes an extract by libheif and lends the pixels, which stay in native memory: a photo of 48 megapixels has 146 MB of them. */
 final class HeifImages {
@@ -23,11 +25,12 @@ final class HeifImages {
   }
 
   /**
-   * Decoded pixels, row by row, three bytes each (red, green, blue) or four (and alpha, not premultiplied). Valid only while lent.
+   * Decoded pixels, row by row, three bytes each (red, green, blue) or four (and alpha, not premultiplied); cropped but not turned. Valid only while lent.
    *
+   * @param orientation how they are to be turned: 1 to 8 as in EXIF
    * @param strideBytes from one row to the next
    */
-  record Pixels(Size size, boolean alpha, int strideBytes, ByteBuffer bytes) {
+  record Pixels(Size size, int orientation, boolean alpha, int strideBytes, ByteBuffer bytes) {
     int bytesAPixel() {
       return alpha ? 4 : 3;
     }
@@ -41,22 +44,32 @@ final class HeifImages {
 
   /** About how much native memory decoding takes: the picture as YCbCr twice and as RGB, and the file. */
   static long bytesNeeded(HeifExtract extract) throws BadPictureException, ProblemException {
-    return extract.shownSize().pixels() * (extract.hasAlpha() ? 8 : 6) + extract.dataBytes();
+    return extract.codedSize().pixels() * (extract.hasAlpha() ? 8 : 6) + extract.dataBytes();
   }
 
   /**
-   * Fetches what the picture needs into native memory; the caller closes it.
+   * Fetches what the picture needs into native memory; the caller closes it, and then gives back the room. If this fails, the room is given back here.
    *
+   * @param name for problems
    * @throws BadPictureException if the file ends too early
    */
-  static Memory fetch(HeifExtract extract) throws BadPictureException, ProblemException {
-    var file = new Memory(extract.header().length + extract.dataBytes());
+  static Memory fetch(HeifExtract extract, String name, Registration room) throws BadPictureException, ProblemException {
+    Memory file = null;
+    boolean fetched = false;
     try {
+      file = new Memory(extract.header().length + extract.dataBytes());
       extract.writeTo(file.getByteBuffer(0, file.size()));
+      fetched = true;
       return file;
-    } catch (BadPictureException | ProblemException | RuntimeException e) {
-      file.close();
-      throw e;
+    } catch (OutOfMemoryError e) {
+      throw Decoding.failed(name, e);
+    } finally {
+      if (!fetched) {
+        if (file != null) {
+          file.close();
+        }
+        room.close();
+      }
     }
   }
 
@@ -107,20 +120,22 @@ final class HeifImages {
       checkSize(extract, size);
       var stride = new IntByReference();
       var plane = created(() -> heif.heif_image_get_plane_readonly(image, LibHeif.CHANNEL_INTERLEAVED, stride));
-      int rowBytes = size.width() * (extract.hasAlpha() ? 4 : 3);
-      if (stride.getValue() < rowBytes) {
+      int pixelBytes = extract.hasAlpha() ? 4 : 3;
+      if (stride.getValue() < size.width() * pixelBytes) {
         throw new BadPictureException("rows of " + stride.getValue() + " bytes for " + size);
       }
-      long bytes = (long) stride.getValue() * (size.height() - 1) + rowBytes;
-      return use.of(new Pixels(size, extract.hasAlpha(), stride.getValue(), plane.getByteBuffer(0, bytes)));
+      var turn = extract.turn();
+      long start = (long) stride.getValue() * turn.top() + (long) turn.left() * pixelBytes;
+      long bytes = (long) stride.getValue() * (turn.cut().height() - 1) + (long) turn.cut().width() * pixelBytes;
+      return use.of(new Pixels(turn.cut(), turn.orientation(), extract.hasAlpha(), stride.getValue(), plane.getByteBuffer(start, bytes)));
     } finally {
       heif.heif_image_release(image);
     }
   }
 
   private static void checkSize(HeifExtract extract, Size decoded) throws BadPictureException, ProblemException {
-    if (!decoded.equals(extract.shownSize())) {
-      throw new BadPictureException("decoded to " + decoded + ", the file says " + extract.shownSize());
+    if (!decoded.equals(extract.codedSize())) {
+      throw new BadPictureException("decoded to " + decoded + ", the file says " + extract.codedSize());
     }
   }
 
