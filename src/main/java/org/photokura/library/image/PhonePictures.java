@@ -63,7 +63,7 @@ public final class PhonePictures implements PictureSource {
     }
     throwIfKnownToFail(key);
     try {
-      var found = thumbnails.find(phone, item, edge, cancellation);
+      var found = thumbnails.find(phone, item, minEdge, edge, cancellation);
       cancellation.throwIfCancelled();
       found.encoded().ifPresent(encoded -> cache.put(key, encoded));
       return scaled(found.picture(), new Fit.ShortEdge(minEdge));
@@ -75,8 +75,7 @@ public final class PhonePictures implements PictureSource {
 
   /** Kept sizes are powers of two, so that a window that changes its tiles by a pixel finds what is there. */
   private static int keptEdge(int minEdge) {
-    int edge = Math.clamp(minEdge, SMALLEST_EDGE, LARGEST_EDGE);
-    return Integer.highestOneBit(edge - 1) << 1;
+    return Math.max(minEdge, Integer.highestOneBit(Math.clamp(minEdge, SMALLEST_EDGE, LARGEST_EDGE) - 1) << 1);
   }
 
   private Optional<Picture> cached(String key, int minEdge, Cancellation cancellation) {
@@ -133,7 +132,7 @@ public final class PhonePictures implements PictureSource {
   private Picture standIn(DeviceSession phone, Item item, int maxEdge, @Nullable ProblemException reason, Cancellation cancellation)
       throws ProblemException {
     if (item.kind() == Item.Kind.VIDEO || reason == null || item.original() == Item.OriginalState.ICLOUD_ONLY) {
-      var ready = thumbnails.readyMade(phone, item, LARGEST_EDGE, cancellation);
+      var ready = thumbnails.readyMade(phone, item, LARGEST_EDGE, LARGEST_EDGE, cancellation);
       if (ready.isPresent()) {
         return scaled(ready.get().picture(), new Fit.LongEdge(maxEdge));
       }

@@ -11,7 +11,7 @@ import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.Item;
 import org.photokura.library.image.decode.DecodeRequest;
-import org.photokura.library.image.decode.Decoded;
+import org.photokura.library.image.decode.Fit;
 import org.photokura.library.image.decode.PictureEncoder;
 import org.photokura.library.image.source.MemorySource;
 
@@ -45,17 +45,19 @@ final class ThumbnailFinder {
   /**
    * Finds a thumbnail.
    *
+   * @param minEdge what is asked for
+   * @param keptEdge what is kept of a picture that must be made smaller anyway; not less
    * @throws ProblemException what prevented the best of them, if there is none
    */
-  Found find(DeviceSession phone, Item item, int edge, Cancellation cancellation) throws ProblemException {
-    var ready = readyMade(phone, item, edge, cancellation);
-    if (ready.isPresent() && ready.get().isAtLeast(edge)) {
+  Found find(DeviceSession phone, Item item, int minEdge, int keptEdge, Cancellation cancellation) throws ProblemException {
+    var ready = readyMade(phone, item, minEdge, keptEdge, cancellation);
+    if (ready.isPresent() && ready.get().isAtLeast(minEdge)) {
       return ready.get();
     }
     ProblemException reason = null;
     for (var file : PictureFiles.own(item, true)) {
       try {
-        var decoded = decoding.decode(phone.files(), file.path(), file.sizeBytes(), DecodeRequest.thumbnail(edge), cancellation);
+        var decoded = decoding.decode(phone.files(), file.path(), file.sizeBytes(), DecodeRequest.thumbnail(keptEdge), cancellation);
         return new Found(decoded.picture(), decoded.damaged() ? Optional.empty() : encoded(decoded.picture()));
       } catch (ProblemException e) {
         reason = reason == null ? onlyThisFile(e) : choose(reason, onlyThisFile(e));
@@ -68,16 +70,16 @@ final class ThumbnailFinder {
   }
 
   /** What the phone has ready: without decoding anything large. */
-  Optional<Found> readyMade(DeviceSession phone, Item item, int edge, Cancellation cancellation) throws ProblemException {
+  Optional<Found> readyMade(DeviceSession phone, Item item, int minEdge, int keptEdge, Cancellation cancellation) throws ProblemException {
     Found best = null;
     for (String path : PictureFiles.thumbnails(item)) {
-      best = better(best, ready(phone, path, true, edge, cancellation));
-      if (best != null && best.isAtLeast(edge)) {
+      best = better(best, ready(phone, path, true, minEdge, keptEdge, cancellation));
+      if (best != null && best.isAtLeast(minEdge)) {
         return Optional.of(best);
       }
     }
     for (String path : PictureFiles.posters(item)) {
-      best = better(best, ready(phone, path, false, edge, cancellation));
+      best = better(best, ready(phone, path, false, minEdge, keptEdge, cancellation));
     }
     return Optional.ofNullable(best);
   }
@@ -86,15 +88,18 @@ final class ThumbnailFinder {
     return a == null || b != null && b.picture().argb().length > a.picture().argb().length ? b : a;
   }
 
-  private @Nullable Found ready(DeviceSession phone, String path, boolean learn, int edge, Cancellation cancellation) throws ProblemException {
+  private @Nullable Found ready(DeviceSession phone, String path, boolean learn, int minEdge, int keptEdge, Cancellation cancellation)
+      throws ProblemException {
     String udid = phone.device().udid().value();
     if (learn && missing.isMissing(udid, path)) {
       return null;
     }
     try {
       var bytes = phone.files().readAll(path, MOST_READY_MADE_BYTES, cancellation);
-      var decoded = decoding.decode(new MemorySource(path, bytes), new DecodeRequest(DecodeRequest.thumbnail(edge).fit(), false), cancellation);
-      return found(decoded, bytes);
+      boolean keptAsIs = bytes.length <= MOST_KEPT_AS_IS_BYTES;
+      var request = new DecodeRequest(new Fit.ShortEdge(keptAsIs ? minEdge : keptEdge), false);
+      var decoded = decoding.decode(new MemorySource(path, bytes), request, cancellation);
+      return new Found(decoded.picture(), decoded.damaged() ? Optional.empty() : keptAsIs ? Optional.of(bytes) : encoded(decoded.picture()));
     } catch (ProblemException e) {
       onlyThisFile(e);
       if (learn && e.problem().id() == ProblemId.FILE_VANISHED) {
@@ -102,13 +107,6 @@ final class ThumbnailFinder {
       }
       return null;
     }
-  }
-
-  private static Found found(Decoded decoded, byte[] bytes) {
-    if (decoded.damaged()) {
-      return new Found(decoded.picture(), Optional.empty());
-    }
-    return new Found(decoded.picture(), bytes.length <= MOST_KEPT_AS_IS_BYTES ? Optional.of(bytes) : encoded(decoded.picture()));
   }
 
   private static Optional<byte[]> encoded(Picture picture) {

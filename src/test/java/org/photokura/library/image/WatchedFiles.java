@@ -10,7 +10,7 @@ import org.photokura.device.FileInfo;
 import org.photokura.device.FileLane;
 
 /** Notes what is asked of a phone. */
-public final class WatchedFiles implements DeviceFiles {
+public class WatchedFiles implements DeviceFiles {
 
   private final DeviceFiles files;
   private final List<String> calls = new CopyOnWriteArrayList<>();
