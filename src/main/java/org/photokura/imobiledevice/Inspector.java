@@ -1,7 +1,9 @@
 package org.photokura.imobiledevice;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
@@ -39,11 +41,10 @@ final class Inspector {
 
   private Attempt attempt(DeviceHandle device, Deadline deadline) throws DeviceException {
     try (var lockdown = LockdownClient.connect(device, timeouts, deadline)) {
-      var open = valuesOrNone(lockdown, null);
-      var facts = LockdownFacts.of(open, Map.of(), Map.of());
+      var facts = LockdownFacts.of(openValues(lockdown), Map.of(), Map.of());
       Optional<byte[]> saved = usbmux.pairRecord(device.device().udid().value(), deadline.cancellation());
       if (saved.isEmpty()) {
-        return new Attempt(new Inspection(unpaired(device.device(), lockdown), facts, false, null), false);
+        return new Attempt(new Inspection(unpaired(device.device(), lockdown, deadline), facts, false, null), false);
       }
       Optional<PairRecord> record = PairRecord.parse(saved.get());
       if (record.isEmpty()) {
@@ -62,12 +63,19 @@ final class Inspector {
     }
   }
 
-  /** What the phone is without a pairing record. */
-  private TrustState unpaired(AttachedDevice device, LockdownClient lockdown) throws DeviceException {
+  /**
+   * What the phone is without a pairing record. A session that a stranger asks for is never granted and raises no dialog, but a phone that is
+   * locked, or whose owner refused, may say so instead of "unknown computer".
+   */
+  private TrustState unpaired(AttachedDevice device, LockdownClient lockdown, Deadline deadline) throws DeviceException {
     if (refusals.refused(device)) {
       return TrustState.REFUSED;
     }
-    return Boolean.TRUE.equals(lockdown.value("PasswordProtected")) ? TrustState.LOCKED : TrustState.WAITING;
+    if (Boolean.TRUE.equals(lockdown.value("PasswordProtected"))) {
+      return TrustState.LOCKED;
+    }
+    TrustState answer = lockdown.answerToStranger(usbmux.buid(deadline.cancellation()).orElse(null)).trust();
+    return answer == TrustState.LOCKED || answer == TrustState.REFUSED ? answer : TrustState.WAITING;
   }
 
   /**
@@ -101,11 +109,25 @@ final class Inspector {
 
   private static DeviceFacts sessionFacts(LockdownClient lockdown) throws DeviceException {
     return LockdownFacts.of(
-        valuesOrNone(lockdown, null), valuesOrNone(lockdown, LockdownFacts.DISK), valuesOrNone(lockdown, LockdownFacts.BATTERY));
+        openValues(lockdown), valuesOrNone(lockdown, LockdownFacts.DISK), valuesOrNone(lockdown, LockdownFacts.BATTERY));
+  }
+
+  /** The nameless domain; where the phone does not tell it as a whole, the values that matter, one by one. */
+  private static Map<String, Object> openValues(LockdownClient lockdown) throws DeviceException {
+    var values = new HashMap<>(valuesOrNone(lockdown, null));
+    if (!values.containsKey("ProductType")) {
+      for (String key : LockdownFacts.NAMELESS_KEYS) {
+        Object value = lockdown.value(key);
+        if (value != null) {
+          values.put(key, value);
+        }
+      }
+    }
+    return values;
   }
 
   /** A domain that the phone does not tell is empty; a phone that cannot be asked is a failure. */
-  static Map<String, Object> valuesOrNone(LockdownClient lockdown, @org.jspecify.annotations.Nullable String domain) throws DeviceException {
+  static Map<String, Object> valuesOrNone(LockdownClient lockdown, @Nullable String domain) throws DeviceException {
     try {
       return lockdown.values(domain);
     } catch (LockdownException _) {

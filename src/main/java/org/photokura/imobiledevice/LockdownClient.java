@@ -2,7 +2,9 @@ package org.photokura.imobiledevice;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
@@ -79,17 +81,35 @@ final class LockdownClient implements AutoCloseable {
    * @throws LockdownException with a trust state if the phone does not accept the pairing
    */
   void startSession(PairRecord record, @Nullable String buid, TlsPreparation tls) throws DeviceException {
-    var request = request("StartSession");
-    request.put("HostID", record.hostId());
-    if (buid != null) {
-      request.put("SystemBUID", buid);
-    }
-    var reply = ask(request);
+    var reply = ask(sessionRequest(record.hostId(), buid));
     if (Boolean.TRUE.equals(reply.get("EnableSessionSSL"))) {
       tls.prepare(deadline);
       stream.enableTls(timeouts, deadline);
     }
     sessionId = PropertyLists.string(reply, "SessionID");
+  }
+
+  /**
+   * What the phone answers to a computer that it has never seen. Nothing else can be asked on this connection afterwards.
+   *
+   * @return INVALID_HOST_ID as a rule
+   */
+  LockdownCode answerToStranger(@Nullable String buid) throws DeviceException {
+    try {
+      ask(sessionRequest(UUID.randomUUID().toString().toUpperCase(Locale.ROOT), buid));
+      return LockdownCode.UNKNOWN;
+    } catch (LockdownException e) {
+      return e.code();
+    }
+  }
+
+  private static Map<String, Object> sessionRequest(String hostId, @Nullable String buid) {
+    var request = request("StartSession");
+    request.put("HostID", hostId);
+    if (buid != null) {
+      request.put("SystemBUID", buid);
+    }
+    return request;
   }
 
   /**

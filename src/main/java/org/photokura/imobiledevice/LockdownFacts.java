@@ -1,5 +1,6 @@
 package org.photokura.imobiledevice;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.photokura.device.DeviceFacts;
@@ -17,6 +18,10 @@ final class LockdownFacts {
 
   /** Charge of the battery. */
   static final String BATTERY = "com.apple.mobile.battery";
+
+  /** What is read of the domain without a name. */
+  static final List<String> NAMELESS_KEYS =
+      List.of("DeviceName", "ProductType", "ProductVersion", "BuildVersion", "PasswordProtected", "TimeZone");
 
   private LockdownFacts() {}
 

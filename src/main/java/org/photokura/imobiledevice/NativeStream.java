@@ -108,7 +108,7 @@ final class NativeStream implements ServiceConnection {
       int code = deadline.abandonable("tls", timeouts.tls(), new AbandonableCall<>() {
         @Override
         public Integer call(BooleanSupplier abandoned) {
-          return library.idevice_connection_enable_ssl(connection);
+          return shakeHands();
         }
 
         @Override
@@ -125,6 +125,17 @@ final class NativeStream implements ServiceConnection {
       if (!ended) {
         leaveBehind();
       }
+    }
+  }
+
+  /** On a socket that does not wait, the library tries again every 100 ms until the phone has answered. */
+  private int shakeHands() {
+    var system = device.natives().system();
+    system.setWaiting(fd, true);
+    try {
+      return library.idevice_connection_enable_ssl(connection);
+    } finally {
+      system.setWaiting(fd, false);
     }
   }
 

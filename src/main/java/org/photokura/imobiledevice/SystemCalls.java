@@ -15,6 +15,10 @@ final class SystemCalls {
 
   private static final int BOTH_WAYS = 2;
 
+  private static final int F_GETFL = 3;
+  private static final int F_SETFL = 4;
+  private static final int O_NONBLOCK = 04000;
+
   /** File numbers from here on overflow the sets of {@code select}, which libusbmuxd 2.0 uses; glibc then aborts the program. */
   private static final int SELECT_LIMIT = 1000;
 
@@ -35,6 +39,17 @@ final class SystemCalls {
       shutdown.invokeInt(new Object[] {(long) fd, BOTH_WAYS});
     } else {
       shutdown.invokeInt(new Object[] {fd, BOTH_WAYS});
+    }
+  }
+
+  /**
+   * Makes a socket wait in its calls, or not. Only on Linux; elsewhere it stays as libusbmuxd made it.
+   */
+  void setWaiting(int fd, boolean waiting) {
+    if (system == HostSystem.LINUX) {
+      var control = process.getFunction("fcntl");
+      int flags = control.invokeInt(new Object[] {fd, F_GETFL});
+      control.invokeInt(new Object[] {fd, F_SETFL, waiting ? flags & ~O_NONBLOCK : flags | O_NONBLOCK});
     }
   }
 

@@ -47,6 +47,7 @@ class ScriptedPhoneTest {
   private final Map<String, Object> nameless = new ConcurrentHashMap<>();
   private final Map<String, Object> errors = new ConcurrentHashMap<>();
   private final List<Map<String, Object>> asked = new CopyOnWriteArrayList<>();
+  private volatile boolean onlyByName;
   private ScriptedUsbmuxd usbmuxd;
   private ImobileDeviceAccess access;
 
@@ -76,6 +77,9 @@ class ScriptedPhoneTest {
     }
     if (request.get("Key") instanceof String key) {
       return nameless.containsKey(key) ? Map.of("Value", nameless.get(key)) : Map.of("Error", "MissingValue");
+    }
+    if (name.equals("GetValue") && onlyByName) {
+      return Map.of("Error", "GetProhibited");
     }
     return switch (name) {
       case "GetValue" -> switch ((String) request.getOrDefault("Domain", "")) {
@@ -123,7 +127,21 @@ class ScriptedPhoneTest {
     assertThat(status.facts().name()).isEqualTo("Phone of Tests");
     assertThat(status.facts().capacityBytes()).isNull();
     failure(ProblemId.TRUST_WAITING, () -> access.open(phone(), Cancellation.none()));
-    assertThat(asked).extracting(request -> request.get("Request")).containsOnly("GetValue");
+    assertThat(asked).extracting(request -> request.get("Request")).doesNotContain("Pair", "ValidatePair");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PasswordProtected,LOCKED", "UserDeniedPairing,REFUSED", "InvalidHostID,WAITING", "PairingDialogResponsePending,WAITING"})
+  void hearsWhatAPhoneSaysToAStranger(String error, TrustState trust) throws Exception {
+    errors.put("StartSession", error);
+    assertThat(status().trust()).isEqualTo(trust);
+  }
+
+  @Test
+  void asksForEachFactWhereThePhoneDoesNotTellTheWholeDomain() throws Exception {
+    onlyByName = true;
+    assertThat(status().facts().productType()).isEqualTo("iPhone16,1");
+    assertThat(status().facts().buildVersion()).isNull();
   }
 
   @Test
