@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
@@ -46,6 +47,7 @@ public final class Catalog implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService thread = Threads.single("catalog");
   private final List<SavedEntry> pending = new ArrayList<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private boolean scheduled;
   private @Nullable String runId;
   private @Nullable Problem failure;
@@ -224,6 +226,9 @@ public final class Catalog implements AutoCloseable {
   /** Closes after everything that was asked for was written; does not wait for it. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     thread.execute(() -> {
       writePending();
       try {

@@ -100,7 +100,7 @@ public final class CatalogReader implements SavedItems.Opener {
   private static Map<String, Long> sizes(Path folder, Collection<String> wanted) {
     var sizes = new HashMap<String, Long>();
     try {
-      Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), 1, new SimpleFileVisitor<>() {
+      Files.walkFileTree(folder.toRealPath(), EnumSet.noneOf(java.nio.file.FileVisitOption.class), 1, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
           String name = file.getFileName().toString();

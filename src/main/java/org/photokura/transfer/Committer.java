@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import org.photokura.catalog.SavedEntry;
 import org.photokura.catalog.Sha256;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
-import org.photokura.transfer.disk.PartialJournal;
 import org.photokura.transfer.disk.ReadBack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,17 +124,20 @@ final class Committer implements Runnable {
     }
   }
 
-  /** An item of which something did not come before the run ended: what did come stays complete as a partial file. */
+  /** An item of which something did not come before the run ended: what did come stays as partial files. */
   void keepForLater(ItemJob item) {
     for (var job : item.files) {
-      var modified = job.modified();
-      if (job.content() != null && modified != null && job.sizeBytes() >= RunContext.WORTH_KEEPING_BYTES) {
-        try {
-          job.part.note(new PartialJournal(run.udid(), job.path(), job.sizeBytes(), modified, item.item.assetUuid(), job.sizeBytes()));
-          job.part.close();
-        } catch (IOException e) {
-          run.logDisk(e);
+      if (job.isStopped()) {
+        continue; // Its writer noted what was confirmed; what it wrote beyond that is worth nothing.
+      }
+      long bytes = job.part.written();
+      try {
+        if (bytes >= RunContext.WORTH_KEEPING_BYTES && bytes > job.part.noted() && job.failure() == null) {
+          run.ends().note(job, bytes);
         }
+        job.part.close();
+      } catch (IOException e) {
+        run.logDisk(e);
       }
     }
   }
@@ -285,16 +288,26 @@ final class Committer implements Runnable {
     }
   }
 
-  /** Makes the folder, and looks once whether it really lies in the destination: a link may have come there meanwhile. */
+  /**
+   * Makes the folder, and looks once whether it really lies in the destination: a link may have come there meanwhile. Nothing is made where our own folder is
+   * gone: a drive that was unplugged may leave an empty folder of the system's disk in its place.
+   */
   private void makeFolder(Path folder, Set<Path> folders) throws IOException {
     if (!checkedFolders.add(folder) && Files.isDirectory(folder)) {
       return;
     }
-    Path root = run.destination().root();
-    for (Path at = folder; !at.equals(root) && !Files.exists(at, LinkOption.NOFOLLOW_LINKS); at = Objects.requireNonNull(at.getParent())) {
-      folders.add(Objects.requireNonNull(at.getParent()));
+    if (!Files.isDirectory(run.destination().partials())) {
+      throw new NoSuchFileException(run.destination().partials().toString());
     }
-    run.disk().createFolders(folder);
+    Path root = run.destination().root();
+    var missing = new ArrayDeque<Path>();
+    for (Path at = folder; !at.equals(root) && !Files.exists(at, LinkOption.NOFOLLOW_LINKS); at = Objects.requireNonNull(at.getParent())) {
+      missing.addFirst(at);
+    }
+    for (Path each : missing) {
+      run.disk().createFolder(each);
+      folders.add(Objects.requireNonNull(each.getParent()));
+    }
     if (!folder.toRealPath().startsWith(root)) {
       throw new IOException("a folder leads out of the destination");
     }

@@ -35,6 +35,7 @@ final class ExportRun implements Export {
   private static final Duration KEEP_PARTIALS = Duration.ofDays(14);
   /** What a stopped run may take to come to rest before it returns; the rest is done behind its back. */
   private static final long QUICK_END_MILLIS = 600;
+  private static final long QUICK_REST_MILLIS = 50;
   private static final Duration SLOW_END = Duration.ofSeconds(60);
 
   private final ExportRequest request;
@@ -123,7 +124,7 @@ final class ExportRun implements Export {
       }
       return end(run, record, startedAt);
     } finally {
-      letGo(catalog, destination, writers, flushers);
+      letGo(catalog, destination, List.of(writers, flushers));
       state.phase(Phase.DONE);
     }
   }
@@ -156,7 +157,7 @@ final class ExportRun implements Export {
       run.stop().stopNow(Problem.of(ProblemId.INTERNAL, e.toString()));
     }
     state.phase(Phase.FINISHING);
-    comeToRest(run, supervisor.lanes());
+    comeToRest(run, supervisor);
   }
 
   private void plan(RunContext run, Supervisor supervisor, Planner planner) throws IOException, InterruptedException {
@@ -215,7 +216,8 @@ final class ExportRun implements Export {
   }
 
   /** Lanes end, then writers. A run that was stopped at once does not wait long for a slow disk. */
-  private void comeToRest(RunContext run, LanePool lanes) {
+  private void comeToRest(RunContext run, Supervisor supervisor) {
+    var lanes = supervisor.lanes();
     run.jobs().stop();
     run.gate().open();
     boolean quick = run.stop().isImmediate();
@@ -226,7 +228,9 @@ final class ExportRun implements Export {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(quick ? QUICK_END_MILLIS : SLOW_END.toMillis());
     boolean interrupted = Thread.interrupted();
     try {
+      supervisor.release();
       while ((!lanes.isEmpty() || !run.jobs().isIdle()) && System.nanoTime() < deadline) {
+        supervisor.release();
         run.jobs().await(20);
         state.sample(run, lanes.connected());
       }
@@ -244,7 +248,7 @@ final class ExportRun implements Export {
     if (run.jobs().isIdle()) {
       run.ends().keepComplete(run.jobs().openItems());
     }
-    var reason = run.stop().reason();
+    var reason = withNeed(run, run.stop().reason());
     outcomes.fill(index -> unfinished(request.items().get(index).id(), reason));
     var finishedAt = OffsetDateTime.now(clock.withZone(zone));
     var report = new ExportReport(record.id(), record.deviceName(), record.udid(), request.destination(), startedAt, finishedAt,
@@ -253,6 +257,18 @@ final class ExportRun implements Export {
     run.catalog().end(new RunRecord.End(finishedAt.toInstant(), counts.copied(), counts.alreadyThere(), counts.onlyInICloud(), counts.skipped(),
         counts.failed(), report.bytesCopied(), reason == null ? null : reason.id().key()), run.stop().isImmediate() ? Duration.ofMillis(200) : SLOW_END);
     return report;
+  }
+
+  /** How much room is missing is known only now: with all items that were to come. */
+  private @Nullable Problem withNeed(RunContext run, @Nullable Problem reason) {
+    if (reason == null || reason.id() != ProblemId.DESTINATION_FULL) {
+      return reason;
+    }
+    long needed = 0;
+    for (int i : outcomes.open()) {
+      needed += request.items().get(i).knownBytes();
+    }
+    return run.space().shortage(needed);
   }
 
   /** What the person stopped was left out by choice; what something else stopped has failed. */
@@ -264,13 +280,12 @@ final class ExportRun implements Export {
   }
 
   /** The destination's lock is given back only when the last writer has ended: until then a next run would meet its files. */
-  private void letGo(Catalog catalog, Destination destination, ExecutorService writers, ExecutorService flushers) {
-    writers.shutdown();
-    flushers.shutdown();
+  private void letGo(Catalog catalog, Destination destination, List<ExecutorService> threads) {
     try {
-      if (writers.awaitTermination(50, TimeUnit.MILLISECONDS) && flushers.awaitTermination(50, TimeUnit.MILLISECONDS)) {
+      if (awaitIdle(QUICK_REST_MILLIS)) {
+        threads.forEach(ExecutorService::shutdown);
         catalog.close();
-        if (catalog.awaitClosed(Duration.ofMillis(100))) {
+        if (catalog.awaitClosed(Duration.ofMillis(QUICK_REST_MILLIS))) {
           destination.close();
           return;
         }
@@ -280,14 +295,27 @@ final class ExportRun implements Export {
     }
     Threads.start("write-rest", () -> {
       try {
-        var _ = writers.awaitTermination(1, TimeUnit.HOURS) && flushers.awaitTermination(1, TimeUnit.HOURS);
+        awaitIdle(TimeUnit.HOURS.toMillis(1));
         catalog.close();
         var _ = catalog.awaitClosed(Duration.ofHours(1));
       } catch (InterruptedException e) {
         LOG.debug("interrupted", e);
       } finally {
+        threads.forEach(ExecutorService::shutdown);
         destination.close();
       }
     });
+  }
+
+  private boolean awaitIdle(long millis) throws InterruptedException {
+    var run = context;
+    if (run == null) {
+      return true;
+    }
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (!run.jobs().isIdle() && System.nanoTime() < deadline) {
+      run.jobs().await(20);
+    }
+    return run.jobs().isIdle();
   }
 }

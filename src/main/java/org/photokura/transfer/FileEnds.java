@@ -12,6 +12,7 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.FileInfo;
+import org.photokura.transfer.disk.PartialJournal;
 import org.photokura.transfer.disk.ReadBack;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,10 @@ final class FileEnds {
   }
 
   private void complete(FileJob job) {
+    if (!run.stop().leavesTime()) {
+      stopped(job);
+      return;
+    }
     long start = System.nanoTime();
     try {
       var content = job.part.complete(timeOf(job));
@@ -220,7 +225,7 @@ final class FileEnds {
     committer.claim(targets);
   }
 
-  /** Of items that did not end: what came completely stays for the next run, as far as that is done quickly. */
+  /** Of items that did not end: what came stays for the next run, as far as noting that is done quickly. */
   void keepComplete(List<ItemJob> items) {
     long start = System.nanoTime();
     for (var item : items) {
@@ -229,6 +234,20 @@ final class FileEnds {
       }
       committer.keepForLater(item);
     }
+  }
+
+  /** Flushes and claims the file's confirmed bytes, if it is known well enough to go on with later. */
+  void note(FileJob job, long confirmedBytes) throws IOException {
+    var modified = job.modified();
+    if (modified != null) {
+      job.part.note(new PartialJournal(run.udid(), job.path(), job.sizeBytes(), modified, job.item.item.assetUuid(), confirmedBytes));
+    }
+  }
+
+  /** Gives files that wait for an answer back, because the run ends. */
+  void release() {
+    takeChanged().forEach(run.jobs()::offer);
+    takeDenied().forEach(each -> run.jobs().offer(each.job()));
   }
 
   void failed(FileJob job, Problem problem) {

@@ -52,7 +52,7 @@ final class LaneWork implements FileLane.FetchSource {
     }
     if (!run.space().admits(job)) {
       run.jobs().offerFirst(job);
-      run.stop().stop(run.space().shortage());
+      run.stop().stop(run.space().full());
       run.jobs().stop();
       return null;
     }

@@ -94,6 +94,12 @@ final class LockWatch {
     }
   }
 
+  /** Gives the files that wait back, because the run ends. */
+  void release() {
+    denied.forEach(each -> run.jobs().offer(each.job()));
+    denied.clear();
+  }
+
   private void giveBack() {
     denied.forEach(each -> run.ends().tryAgain(each.job(), each.reason()));
     denied.clear();

@@ -1,14 +1,38 @@
 package org.photokura.transfer;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 
 /** How one item of a run ended. Every item that was asked for has exactly one. */
 public sealed interface Outcome {
 
   /** The item's id. */
   String itemId();
+
+  /** The name in JSON. */
+  default String key() {
+    return switch (this) {
+      case Copied _ -> "copied";
+      case AlreadyThere _ -> "alreadyThere";
+      case OnlyInICloud _ -> "onlyInICloud";
+      case Skipped _ -> "skipped";
+      case Failed _ -> "failed";
+    };
+  }
+
+  /** What is to be said about it: why it failed or was left out, or what is odd about it though it was saved. */
+  default Optional<Problem> remark() {
+    return switch (this) {
+      case Copied copied -> copied.notes().stream().findFirst();
+      case AlreadyThere _ -> Optional.empty();
+      case OnlyInICloud _ -> Optional.of(Problem.of(ProblemId.ONLY_IN_ICLOUD));
+      case Skipped skipped -> Optional.of(skipped.reason());
+      case Failed failed -> Optional.of(failed.reason());
+    };
+  }
 
   /** What lies in the destination for it now. */
   default List<SavedFile> files() {

@@ -48,6 +48,17 @@ final class Outcomes {
     leftOut++;
   }
 
+  /** Items that have no outcome. */
+  synchronized List<Integer> open() {
+    var open = new ArrayList<Integer>();
+    for (int i = 0; i < byIndex.length; i++) {
+      if (byIndex[i] == null && !out[i]) {
+        open.add(i);
+      }
+    }
+    return open;
+  }
+
   /** Gives every item that has none an outcome. */
   synchronized void fill(IntFunction<Outcome> outcome) {
     for (int i = 0; i < byIndex.length; i++) {

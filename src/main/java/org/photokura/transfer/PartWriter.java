@@ -9,7 +9,6 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.FileInfo;
-import org.photokura.transfer.disk.PartialJournal;
 
 /**
  * Writes what one fetch brings: blocks in their order, one writer thread at a time, while other files are written by other threads. A block is written and
@@ -20,6 +19,9 @@ final class PartWriter implements Runnable {
 
   /** How many confirmed bytes a crash may cost. */
   static final long NOTE_EVERY_BYTES = 64L << 20;
+
+  /** With so much at stake a connection that broke makes the file be noted: who knows what breaks next. */
+  private static final long NOTE_AFTER_CUT_BYTES = 8L << 20;
 
   private sealed interface Step {
     record Block(long offset, ByteBuffer bytes) implements Step {}
@@ -35,6 +37,7 @@ final class PartWriter implements Runnable {
   private final Deque<Step> steps = new ArrayDeque<>();
   private boolean active;
   private @Nullable Problem diskProblem;
+  private boolean dropping;
 
   PartWriter(FileFetch fetch, RunContext run) {
     this.fetch = fetch;
@@ -96,7 +99,8 @@ final class PartWriter implements Runnable {
   private void write(long offset, ByteBuffer bytes) {
     long count = bytes.remaining();
     try {
-      if (diskProblem == null && !run.stop().isImmediate()) {
+      dropping = dropping || !run.stop().leavesTime();
+      if (diskProblem == null && !dropping) {
         job.part.write(offset, bytes, run.meter());
         if (job.part.written() - job.part.noted() >= NOTE_EVERY_BYTES) {
           note(Math.min(fetch.confirmedBytes(), job.part.written()));
@@ -111,11 +115,9 @@ final class PartWriter implements Runnable {
   }
 
   private void note(long confirmedBytes) throws IOException {
-    var modified = job.modified();
-    if (modified == null || confirmedBytes - job.part.noted() < NOTE_EVERY_BYTES / 2) {
-      return;
+    if (confirmedBytes - job.part.noted() >= NOTE_EVERY_BYTES / 2) {
+      run.ends().note(job, confirmedBytes);
     }
-    job.part.note(new PartialJournal(run.udid(), job.path(), job.sizeBytes(), modified, job.item.item.assetUuid(), confirmedBytes));
   }
 
   private void complete(FileInfo after) {
@@ -148,6 +150,9 @@ final class PartWriter implements Runnable {
     try {
       job.part.keep(Math.min(fetch.confirmedBytes(), job.part.written()));
       run.meter().bytesDone.addAndGet(job.part.written() - received);
+      if (job.part.written() - job.part.noted() >= NOTE_AFTER_CUT_BYTES) {
+        run.ends().note(job, job.part.written());
+      }
     } catch (IOException e) {
       var problem = run.diskProblem(e, 0);
       run.ends().diskFailed(problem);
@@ -174,10 +179,9 @@ final class PartWriter implements Runnable {
   /** The run ends now: what is confirmed is flushed and noted if that is worth it, so that the next run goes on there. */
   private void keepForLater() {
     long confirmedBytes = Math.min(fetch.confirmedBytes(), job.part.written());
-    var modified = job.modified();
     try {
-      if (modified != null && confirmedBytes > job.part.noted() && confirmedBytes >= RunContext.WORTH_KEEPING_BYTES) {
-        job.part.note(new PartialJournal(run.udid(), job.path(), job.sizeBytes(), modified, job.item.item.assetUuid(), confirmedBytes));
+      if (confirmedBytes > job.part.noted() && confirmedBytes >= RunContext.WORTH_KEEPING_BYTES) {
+        run.ends().note(job, confirmedBytes);
       }
       if (job.part.noted() > 0) {
         job.part.close();

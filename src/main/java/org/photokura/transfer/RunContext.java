@@ -51,7 +51,7 @@ final class RunContext {
     this.writers = writers;
     this.flushers = flushers;
     this.buffers = buffers;
-    this.space = new SpaceGuard(disk, destination.root(), () -> meter.bytesTotal.get() - meter.bytesDone.get(), this::bytesUnderWay);
+    this.space = new SpaceGuard(disk, destination.root(), partials, this::bytesUnderWay);
     this.ends = new FileEnds(this, new Committer(this, outcomes, names));
   }
 
@@ -138,11 +138,7 @@ final class RunContext {
 
   /** What a failure of the disk means. */
   Problem diskProblem(Throwable e, long wantedBytes) {
-    var problem = DiskProblems.of(e, disk, destination.root(), destination.partials(), wantedBytes);
-    return switch (problem.id()) {
-      case DESTINATION_FULL -> space.shortage();
-      default -> problem;
-    };
+    return DiskProblems.of(e, disk, destination.root(), destination.partials(), wantedBytes);
   }
 
   void logDisk(IOException e) {

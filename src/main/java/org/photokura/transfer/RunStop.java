@@ -3,14 +3,16 @@ package org.photokura.transfer;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
-import org.photokura.core.ProblemId;
 
 /** Whether and why a run ends before its work is done. The first reason stays. */
 final class RunStop {
 
+  private static final long WRITE_OUT_NANOS = 250_000_000L;
+
   private final Cancellation lanes = new Cancellation();
   private @Nullable Problem reason;
   private volatile boolean immediate;
+  private volatile long sinceNanos;
 
   /** Ends the run; files under way come to their end. */
   synchronized void stop(Problem why) {
@@ -25,7 +27,10 @@ final class RunStop {
       if (reason == null) {
         reason = why;
       }
-      immediate = true;
+      if (!immediate) {
+        sinceNanos = System.nanoTime();
+        immediate = true;
+      }
     }
     lanes.cancel();
   }
@@ -38,14 +43,13 @@ final class RunStop {
     return immediate;
   }
 
+  /** Whether what came already may still be written: for a moment, so that less has to be read again. */
+  boolean leavesTime() {
+    return !immediate || System.nanoTime() - sinceNanos < WRITE_OUT_NANOS;
+  }
+
   /** Cancelled when the run ends at once; every call to the phone gets it. */
   Cancellation lanes() {
     return lanes;
-  }
-
-  /** Whether the person ended it. */
-  boolean byPerson() {
-    var why = reason();
-    return why != null && why.id() == ProblemId.CANCELLED;
   }
 }

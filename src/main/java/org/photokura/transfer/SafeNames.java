@@ -39,7 +39,7 @@ final class SafeNames {
     String name = cut(safe.toString(), maxBytes);
     name = withoutBadEnds(name);
     if (DEVICE.matcher(name).matches()) {
-      name = cut(INSTEAD + name, maxBytes);
+      name = withoutBadEnds(cut(INSTEAD + name, maxBytes));
     }
     if (SHORT_ALIAS.matcher(name).matches()) {
       name = name.replace('~', INSTEAD);

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.transfer.disk.Disk;
+import org.photokura.transfer.disk.PartialStore;
 
 /** Lets no file begin that the destination has no room for, so that a full disk ends a run between two files and not in one, with room left for the catalog. */
 final class SpaceGuard {
@@ -21,20 +22,19 @@ final class SpaceGuard {
 
   private final Disk disk;
   private final Path root;
-  private final LongSupplier bytesToCome;
+  private final PartialStore partials;
   private final LongSupplier bytesUnderWay;
   private OptionalLong usable = OptionalLong.empty();
   private long askedAtNanos;
   private boolean asked;
 
   /**
-   * @param bytesToCome bytes of the run that are not here yet
    * @param bytesUnderWay bytes of files that were admitted and are not written yet
    */
-  SpaceGuard(Disk disk, Path root, LongSupplier bytesToCome, LongSupplier bytesUnderWay) {
+  SpaceGuard(Disk disk, Path root, PartialStore partials, LongSupplier bytesUnderWay) {
     this.disk = disk;
     this.root = root;
-    this.bytesToCome = bytesToCome;
+    this.partials = partials;
     this.bytesUnderWay = bytesUnderWay;
   }
 
@@ -62,11 +62,28 @@ final class SpaceGuard {
     asked = true;
   }
 
-  /** DESTINATION_FULL with {@code missingBytes}: how much more room the rest of the run needs. */
-  synchronized Problem shortage() {
+  /** DESTINATION_FULL; how much is missing is told at the run's end. */
+  synchronized Problem full() {
+    return Problem.of(ProblemId.DESTINATION_FULL).with("path", root.toString());
+  }
+
+  /**
+   * DESTINATION_FULL with {@code missingBytes}: how much more room the rest of the run needs.
+   *
+   * @param neededBytes the sizes of all files that are still to come; what is left of them as partial files is taken off
+   */
+  synchronized Problem shortage(long neededBytes) {
     ask();
     long free = usable.orElse(0);
-    long missing = Math.max(1, bytesToCome.getAsLong() + reserve(free) - free);
-    return Problem.of(ProblemId.DESTINATION_FULL, free + " bytes free").with("missingBytes", missing).with("path", root.toString());
+    long missing = neededBytes - partialBytes() + Math.max(reserve(free), MAX_RESERVE_BYTES) - free;
+    return Problem.of(ProblemId.DESTINATION_FULL, free + " bytes free").with("missingBytes", Math.max(1, missing)).with("path", root.toString());
+  }
+
+  private long partialBytes() {
+    try {
+      return partials.bytes();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 }

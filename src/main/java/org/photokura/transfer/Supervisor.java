@@ -59,6 +59,12 @@ final class Supervisor {
     return lanes;
   }
 
+  /** Gives files that wait for an answer of the phone back, because the run ends. */
+  void release() {
+    lockWatch.release();
+    run.ends().release();
+  }
+
   /** Serves until every item has ended or the run was stopped. */
   void superviseAll() throws InterruptedException {
     while (!run.jobs().finished() && run.stop().reason() == null) {

@@ -15,6 +15,9 @@ public interface Disk {
   /** Makes a folder and those above it. */
   void createFolders(Path folder) throws IOException;
 
+  /** Makes a folder in one that is there; nothing happens if it is there already. */
+  void createFolder(Path folder) throws IOException;
+
   /**
    * Gives a complete, flushed file its final name without ever replacing what has that name. The old name may remain (a second name of the same
    * file) until {@link #delete} takes it away.

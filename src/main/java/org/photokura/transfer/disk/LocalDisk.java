@@ -55,6 +55,17 @@ public final class LocalDisk implements Disk {
   }
 
   @Override
+  public void createFolder(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(folder)) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
   public void publish(Path partial, Path target) throws IOException {
     if (hardLinks) {
       try {
@@ -139,7 +150,8 @@ public final class LocalDisk implements Disk {
   public Map<String, OptionalLong> list(Path folder) throws IOException {
     var found = new HashMap<String, OptionalLong>();
     try {
-      Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
+      Path real = folder.toRealPath(); // A link would be visited as a file itself.
+      Files.walkFileTree(real, EnumSet.noneOf(FileVisitOption.class), 1, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
           found.put(file.getFileName().toString(), attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty());
@@ -148,7 +160,7 @@ public final class LocalDisk implements Disk {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-          if (file.equals(folder)) {
+          if (file.equals(real)) {
             throw e;
           }
           found.put(file.getFileName().toString(), OptionalLong.empty());

@@ -1,0 +1,196 @@
+package org.photokura.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.photokura.core.Cancellation;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
+import org.photokura.core.concurrent.Threads;
+import org.photokura.device.FileFault;
+import org.photokura.library.Item;
+
+@Timeout(60)
+class DestinationFaultsTest {
+
+  @TempDir Path temp;
+  Bench bench;
+  FakeDisk disk;
+
+  @BeforeEach
+  void makeBench() {
+    bench = new Bench(temp.resolve("photos"));
+    disk = new FakeDisk();
+    bench.disk = disk;
+  }
+
+  private List<Item> some(int count, long size) {
+    var wanted = new ArrayList<Item>();
+    for (int i = 0; i < count; i++) {
+      wanted.add(bench.items.photo("/DCIM/101APPLE/IMG_%04d.JPG".formatted(i), size + i));
+    }
+    return wanted;
+  }
+
+  private static ProblemId stop(ExportReport report) {
+    return report.stoppedBy() == null ? null : report.stoppedBy().id();
+  }
+
+  @Test
+  void stopsBeforeTheDiskIsFullAndSaysWhatIsMissing() throws Exception {
+    var wanted = some(50, 1_000_000);
+    disk.room.set(20_500_000);
+    var report = bench.run(wanted);
+    assertThat(stop(report)).isEqualTo(ProblemId.DESTINATION_FULL);
+    assertThat(report.counts().copied()).isBetween(15, 20);
+    assertThat(report.counts().failed()).isEqualTo(50 - report.counts().copied());
+    long missing = (Long) report.stoppedBy().data().get("missingBytes");
+    assertThat(missing).isBetween(29_000_000L, 45_000_000L);
+    assertThat(disk.room.get()).isPositive();
+
+    disk.room.addAndGet(missing);
+    var next = bench.run(wanted);
+    assertThat(next.counts().failed()).isZero();
+    assertThat(next.counts().alreadyThere()).isEqualTo(report.counts().copied());
+  }
+
+  @Test
+  void aDiskThatFillsUpWithoutATellingEndsTheRunCleanly() throws Exception {
+    var wanted = some(20, 1_000_000);
+    wanted.add(2, bench.items.photo("/DCIM/100APPLE/IMG_9999.MOV", 30_000_000));
+    disk.tellsRoom = false;
+    disk.room.set(20_000_000);
+    var report = bench.run(wanted);
+    assertThat(stop(report)).isEqualTo(ProblemId.DESTINATION_FULL);
+    bench.checkNothingWrong(wanted);
+    disk.room.set(100_000_000);
+    assertThat(bench.run(wanted).counts().failed()).isZero();
+    bench.checkNothingWrong(wanted);
+  }
+
+  @Test
+  void aFileTooLargeForTheFileSystemFailsAlone() throws Exception {
+    var wanted = some(5, 1000);
+    wanted.add(2, bench.items.photo("/DCIM/100APPLE/IMG_9999.MOV", 5_000_000));
+    disk.largestFile = 4_000_000;
+    var report = bench.run(wanted);
+    assertThat(report.counts().copied()).isEqualTo(5);
+    assertThat(((Outcome.Failed) report.outcomes().get(2)).reason().id()).isEqualTo(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION);
+  }
+
+  @Test
+  void aDriveThatBreaksEndsTheRun() throws Exception {
+    var wanted = some(30, 100_000);
+    bench.phone.files.fault("/DCIM/101APPLE/IMG_0010.JPG", new FileFault.Runs(0, () -> disk.failsWith = new IOException("Input/output error")));
+    var report = bench.run(wanted);
+    assertThat(stop(report)).isEqualTo(ProblemId.WRITE_FAILED);
+    disk.failsWith = null;
+    assertThat(bench.run(wanted).counts().failed()).isZero();
+    bench.checkNothingWrong(wanted);
+  }
+
+  @Test
+  void aDriveThatIsUnpluggedEndsTheRun() throws Exception {
+    var wanted = some(30, 100_000);
+    var moved = temp.resolve("elsewhere");
+    bench.phone.files.fault("/DCIM/101APPLE/IMG_0010.JPG", new FileFault.Runs(0, () -> {
+      try {
+        Files.move(bench.destination, moved);
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+      disk.failsWith = new IOException("Input/output error");
+    }));
+    var report = bench.create(wanted).run(Cancellation.none());
+    assertThat(stop(report)).isEqualTo(ProblemId.DESTINATION_GONE);
+    bench.checkCounts(report, wanted);
+    disk.failsWith = null;
+    Files.move(moved, bench.destination);
+    assertThat(bench.run(wanted).counts().failed()).isZero();
+    bench.checkNothingWrong(wanted);
+  }
+
+  @Test
+  void aSecondRunIntoTheSameFolderIsRefusedAtOnce() throws Exception {
+    var wanted = some(3, 1000);
+    var path = wanted.getFirst().files().getFirst().path();
+    bench.phone.files.fault(path, new FileFault.Stalls(0, Duration.ofSeconds(3)));
+    var cancellation = new Cancellation();
+    var first = new CompletableFuture<ExportReport>();
+    Threads.start("first", () -> {
+      try {
+        first.complete(bench.create(wanted).run(cancellation));
+      } catch (Exception e) {
+        first.completeExceptionally(e);
+      }
+    });
+    Poll.until("the first runs", () -> bench.phone.files.openLanes() > 0);
+    var e = catchThrowableOfType(ProblemException.class, () -> bench.create(wanted).run(Cancellation.none()));
+    assertThat(e.problem().id()).isEqualTo(ProblemId.DESTINATION_IN_USE);
+    cancellation.cancel();
+    first.get();
+    assertThat(bench.run(wanted).counts().failed()).isZero();
+  }
+
+  @Test
+  void aFileInPlaceOfTheFolderIsRefused() throws Exception {
+    Files.writeString(bench.destination, "I am a file");
+    var e = catchThrowableOfType(ProblemException.class, () -> bench.create(List.of()).run(Cancellation.none()));
+    assertThat(e.problem().id()).isEqualTo(ProblemId.DESTINATION_NOT_A_FOLDER);
+    assertThat(Files.readString(bench.destination)).isEqualTo("I am a file");
+    bench = new Bench(bench.destination.resolve("below"));
+    e = catchThrowableOfType(ProblemException.class, () -> bench.create(List.of()).run(Cancellation.none()));
+    assertThat(e.problem().id()).isEqualTo(ProblemId.DESTINATION_NOT_A_FOLDER);
+  }
+
+  @Test
+  void cancelReturnsAtOnceThoughTheDiskIsSlow() throws Exception {
+    var wanted = some(30, 2_000_000);
+    disk.flushNanos = Duration.ofSeconds(3).toNanos();
+    var export = bench.create(wanted);
+    var cancellation = new Cancellation();
+    var at = new long[1];
+    Threads.start("person", () -> {
+      Poll.until("much is here", () -> export.snapshot().bytesDone() > 20_000_000);
+      at[0] = System.nanoTime();
+      cancellation.cancel();
+    });
+    var report = export.run(cancellation);
+    assertThat(Duration.ofNanos(System.nanoTime() - at[0])).isLessThan(Duration.ofSeconds(1));
+    assertThat(stop(report)).isEqualTo(ProblemId.CANCELLED);
+    bench.checkCounts(report, wanted);
+    disk.flushNanos = 0;
+    Poll.until("the lock is free", () -> isFree());
+    assertThat(bench.run(wanted).counts().failed()).isZero();
+    bench.checkNothingWrong(wanted);
+    assertThat(bench.saved()).hasSize(30);
+  }
+
+  private boolean isFree() {
+    try (var channel = FileChannel.open(bench.destination.resolve(".photokura/lock"), StandardOpenOption.WRITE); var lock = channel.tryLock()) {
+      return lock != null;
+    } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void verifyReadsBackAndCatchesADiskThatLies() throws Exception {
+    var wanted = some(10, 300_000);
+    bench.options = new ExportOptions(true, true, false, false, false, true, true, 0, Duration.ofSeconds(2));
+    assertThat(bench.run(wanted).counts().copied()).isEqualTo(10);
+  }
+}
