@@ -1,39 +1,50 @@
 package org.photokura.virtualphone.demo;
 
 import java.nio.ByteBuffer;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.photokura.virtualphone.MediaTree;
-import org.photokura.virtualphone.demo.media.Capture;
-import org.photokura.virtualphone.demo.media.Content;
-import org.photokura.virtualphone.demo.media.Exif;
-import org.photokura.virtualphone.demo.media.JpegFile;
-import org.photokura.virtualphone.demo.paint.Scenes;
 
-/** The library of the demo's iPhone. Names, sizes and dates are there at once; a picture is painted when its bytes are first read. */
+/**
+ * The library of the demo's iPhone: what somebody might have photographed in a year and a half, on a phone that keeps its storage small and has fallen
+ * behind with its uploads. Names, sizes and dates are there at once; a picture is painted when its bytes are first read.
+ */
 public final class DemoLibrary implements MediaTree {
 
-  private static final long SIZE_BYTES = 900_000;
+  /** Kept paintings: enough for a screen full of them. */
+  private static final long KEPT_BYTES = 64L << 20;
 
-  private final Renderings renderings = new Renderings(96L << 20);
+  private static final List<String> OTHER_FOLDERS = List.of("/Books", "/Downloads", "/Photos", "/PublicStaging", "/Purchases", "/Recordings", "/iTunes_Control/iTunes",
+      "/PhotoData/Caches", "/PhotoData/Metadata", "/PhotoData/private");
+
   private final PathTree tree;
+  private final Expected expected;
 
   public DemoLibrary() {
+    var items = Story.items();
+    var files = new DemoFiles(new Darkroom(new Renderings(KEPT_BYTES)));
     var builder = PathTree.builder();
-    var names = Scenes.names();
-    var taken = OffsetDateTime.of(2026, 11, 4, 17, 8, 21, 381_000_000, ZoneOffset.ofHours(9));
-    for (int i = 0; i < 120; i++) {
-      int number = 9_950 + i > 9_999 ? i - 49 : 9_950 + i;
-      var path = "/DCIM/%dAPPLE/IMG_%04d.JPG".formatted(number > 9_000 ? 119 : 120, number);
-      var scene = names.get(i % names.size());
-      int seed = i / names.size();
-      var capture = new Capture(taken.minusHours(7L * (120 - i)), 35.0094, 135.6668, 1, 2016, 1512, null, null, Capture.Lens.MAIN);
-      long unique = i;
-      builder.file(path, SIZE_BYTES, capture.taken().toInstant(), () -> jpeg(scene, seed, capture, unique));
+    var newest = items.getLast().taken().toInstant();
+    long count = 0;
+    long bytes = 0;
+    for (var item : items) {
+      for (var file : files.of(item)) {
+        builder.file(file.path(), file.sizeBytes(), file.modified(), file.content());
+        if (file.path().startsWith("/DCIM/") || file.path().startsWith("/PhotoData/CPLAssets/")) {
+          count++;
+          bytes += file.sizeBytes();
+        }
+      }
     }
+    OTHER_FOLDERS.forEach(folder -> builder.folder(folder, newest));
     tree = builder.build();
+    expected = Expected.of(items, count, bytes);
+  }
+
+  /** What a reader of this library must find. */
+  public Expected expected() {
+    return expected;
   }
 
   @Override
@@ -51,9 +62,13 @@ public final class DemoLibrary implements MediaTree {
     return tree.read(path, offset, into);
   }
 
-  private Content jpeg(String scene, int seed, Capture capture, long unique) {
-    var encoded = renderings.get(scene + ":" + seed + ":" + capture.width() + "x" + capture.height(),
-        () -> JpegFile.encode(Scenes.paint(scene, seed, capture.width(), capture.height()), .88f, SIZE_BYTES - 4096));
-    return JpegFile.file(encoded, Exif.block(capture, null, 0), SIZE_BYTES, unique);
+  /** All paths of files, in no order. */
+  public Iterable<String> filePaths() {
+    return tree.filePaths();
+  }
+
+  /** When the newest was taken. */
+  public Instant newest() {
+    return Story.items().getLast().taken().toInstant();
   }
 }

@@ -39,9 +39,9 @@ record Aurora(int low, int high) implements Scene {
         double a = light * rays * alive * strength * .95;
         int c = Ramp.at(Math.max(0, up));
         int i = 3 * (y * canvas.w + x);
-        canvas.px[i] += (float) ((255 - canvas.px[i]) * ramp.rgb[c] / 255 * a);
-        canvas.px[i + 1] += (float) ((255 - canvas.px[i + 1]) * ramp.rgb[c + 1] / 255 * a);
-        canvas.px[i + 2] += (float) ((255 - canvas.px[i + 2]) * ramp.rgb[c + 2] / 255 * a);
+        canvas.px[i] += (float) ((255 - canvas.px[i]) * ramp.rgb()[c] / 255 * a);
+        canvas.px[i + 1] += (float) ((255 - canvas.px[i + 1]) * ramp.rgb()[c + 1] / 255 * a);
+        canvas.px[i + 2] += (float) ((255 - canvas.px[i + 2]) * ramp.rgb()[c + 2] / 255 * a);
       }
     }
   }

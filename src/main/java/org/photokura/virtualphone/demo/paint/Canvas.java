@@ -28,14 +28,15 @@ final class Canvas {
 
   /** Fills rows between two heights (fractions) with a ramp from top to bottom. */
   void backdrop(Ramp ramp, double top, double bottom) {
+    var rgb = ramp.rgb();
     int from = (int) Math.round(top * h);
     int to = (int) Math.round(bottom * h);
     for (int y = from; y < to; y++) {
       int c = Ramp.at((y + .5 - from) / (to - from));
       for (int x = 0, i = 3 * y * w; x < w; x++, i += 3) {
-        px[i] = ramp.rgb[c];
-        px[i + 1] = ramp.rgb[c + 1];
-        px[i + 2] = ramp.rgb[c + 2];
+        px[i] = rgb[c];
+        px[i + 1] = rgb[c + 1];
+        px[i + 2] = rgb[c + 2];
       }
     }
   }
@@ -97,6 +98,7 @@ final class Canvas {
     for (float t : top) {
       highest = Math.min(highest, t);
     }
+    var rgb = body.rgb();
     var mountain = softened(top, (int) (Math.min(.22, .7 * depth) * unit));
     float k = (float) (1 / (depth * unit));
     for (int y = Math.max(0, (int) highest); y < h; y++) {
@@ -105,9 +107,9 @@ final class Canvas {
         if (below > -.5f) {
           int c = Ramp.at((y + .5f - mountain[x]) * k);
           float cover = below >= .5f ? 1 : below + .5f;
-          px[i] += (body.rgb[c] - px[i]) * cover;
-          px[i + 1] += (body.rgb[c + 1] - px[i + 1]) * cover;
-          px[i + 2] += (body.rgb[c + 2] - px[i + 2]) * cover;
+          px[i] += (rgb[c] - px[i]) * cover;
+          px[i + 1] += (rgb[c + 1] - px[i + 1]) * cover;
+          px[i + 2] += (rgb[c + 2] - px[i + 2]) * cover;
         }
       }
     }
@@ -128,13 +130,14 @@ final class Canvas {
   }
 
   /**
-   * Draws with Java2D on a layer {@code blur} times coarser than the picture, which comes out soft.
+   * Draws with Java2D on a layer that comes out soft.
    *
-   * @param blur 1 for sharp
+   * @param blur 1 for sharp, else about its radius in 400ths of the unit
    */
   void draw(double blur, Consumer<Graphics2D> drawing) {
-    int lw = Math.max(2, (int) (w / blur));
-    int lh = Math.max(2, (int) (h / blur));
+    double coarse = blur <= 1 ? 1 : Math.max(1, blur * unit / 400);
+    int lw = coarse < 1.25 ? w : Math.max(2, (int) (w / coarse));
+    int lh = coarse < 1.25 ? h : Math.max(2, (int) (h / coarse));
     var layer = new BufferedImage(lw, lh, BufferedImage.TYPE_INT_ARGB_PRE);
     var g = layer.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

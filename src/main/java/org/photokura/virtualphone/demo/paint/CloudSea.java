@@ -24,7 +24,7 @@ record CloudSea(Ramp sky, int lit, int shade, Ridges.Light sun) implements Scene
     for (int i = 0; i < banks; i++) {
       double t = (double) i / (banks - 1);
       int number = i;
-      canvas.draw(1.5 + 1.2 * t, g -> bank(g, canvas, random, t, side, air, number));
+      canvas.draw(2.4 + 3.2 * t, g -> bank(g, canvas, random, t, side, air, number));
     }
   }
 

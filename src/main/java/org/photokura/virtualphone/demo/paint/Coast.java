@@ -21,6 +21,7 @@ record Coast(Sea sea, Kind kind, int dark) implements Scene {
     if (kind == Kind.SAILS) {
       double sunX = sea.sunX(seed);
       sea.sky(canvas, seed, sunX);
+      sea.disc(canvas, sunX);
       canvas.draw(g -> {
         for (int i = 0; i < 4; i++) {
           double s = Field.between(random, .05, .16) * canvas.unit;

@@ -38,7 +38,7 @@ record Dunes(Ramp sky, int lit, int shade, int count) implements Scene {
           int c = Ramp.at(d / .5);
           float cover = (float) Math.min(1, below + .5);
           for (int k = 0; k < 3; k++) {
-            float body = (float) (light.rgb[c + k] * (1 - shaded) + dark.rgb[c + k] * shaded) * (1 + ripple);
+            float body = (float) (light.rgb()[c + k] * (1 - shaded) + dark.rgb()[c + k] * shaded) * (1 + ripple);
             canvas.px[i + k] += (body - canvas.px[i + k]) * cover;
           }
         }

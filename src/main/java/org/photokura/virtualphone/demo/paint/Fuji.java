@@ -31,6 +31,9 @@ record Fuji(Ramp sky, int rock, int snow, int forest, int clouds) implements Sce
   private void mountain(Canvas canvas, int seed, double centre) {
     double x0 = centre * canvas.w;
     int air = sky.color(.9);
+    var sunny = Ramp.of(0, Tone.shade(rock, 1.10), 1, Tone.mix(Tone.shade(rock, 1.10), air, .75));
+    var shady = Ramp.of(0, Tone.shade(rock, .88), 1, Tone.mix(Tone.shade(rock, .88), air, .75));
+    var cap = Ramp.of(0, snow, 1, Tone.mix(snow, Tone.mix(rock, snow, .55), .6));
     for (int x = 0; x < canvas.w; x++) {
       double d = (x - x0) / canvas.unit;
       double flat = Math.max(0, Math.abs(d) - .045);
@@ -43,9 +46,10 @@ record Fuji(Ramp sky, int rock, int snow, int forest, int clouds) implements Sce
         double gully = Field.line(seed + 2, ray + 9, 6, 4, .62);
         double lit = .5 - d * 1.4 + .6 * Field.line(seed + 4, ray + 3, 4, 4, .6);
         double white = Math.clamp((up - .235 - .055 * gully) / .012, 0, 1);
-        int ground = Tone.mix(Tone.shade(rock, lit > .5 ? 1.10 : .88), air, Math.min(.75, below * 1.7));
-        int cap = Tone.mix(snow, Tone.mix(rock, snow, .55), Math.clamp(.62 - lit * .8, 0, .6));
-        canvas.blend(3 * (y * canvas.w + x), Tone.mix(ground, cap, white), (float) Math.min(1, y + 1 - top));
+        int i = 3 * (y * canvas.w + x);
+        float cover = (float) Math.min(1, y + 1 - top);
+        canvas.blend(i, (lit > .5 ? sunny : shady).color(below * 2.3), cover);
+        canvas.blend(i, cap.color(1.03 - lit * 1.33), (float) white * cover);
       }
     }
   }

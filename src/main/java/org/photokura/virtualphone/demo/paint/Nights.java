@@ -97,6 +97,7 @@ final class Nights {
   private static void galaxy(Canvas canvas, int seed) {
     var dust = Field.clouds(seed + 3, canvas.w, canvas.h, 6 * canvas.w / canvas.unit, 6 * canvas.h / canvas.unit, 6, .58);
     var lanes = Field.clouds(seed + 4, canvas.w, canvas.h, 4 * canvas.w / canvas.unit, 4 * canvas.h / canvas.unit, 5, .6);
+    var colors = Ramp.of(0, 0xb9b4f0, 1, 0xffe0d0);
     double turn = .75 + .4 * Field.value(seed, 2, 2);
     for (int y = 0; y < canvas.h; y++) {
       for (int x = 0; x < canvas.w; x++) {
@@ -105,9 +106,13 @@ final class Nights {
         double v = (y - canvas.h * .36) / canvas.unit;
         double across = u * Math.sin(turn) + v * Math.cos(turn) + (dust[p] - .5) * .22;
         double band = Math.exp(-across * across / .035);
-        double lane = Math.exp(-Math.pow((across + (lanes[p] - .5) * .16) / .045, 2)) * .75;
+        if (band < .004) {
+          continue;
+        }
+        double off = (across + (lanes[p] - .5) * .16) / .045;
+        double lane = Math.exp(-off * off) * .75;
         double a = band * (.25 + .75 * dust[p]) * (1 - lane) * .62;
-        canvas.blend(3 * p, Tone.mix(0xb9b4f0, 0xffe0d0, Math.clamp(band * dust[p] * 1.2, 0, 1)), (float) Math.max(0, a));
+        canvas.blend(3 * p, colors.color(band * dust[p] * 1.2), (float) Math.max(0, a));
       }
     }
   }

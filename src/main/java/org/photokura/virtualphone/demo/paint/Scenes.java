@@ -24,6 +24,31 @@ public final class Scenes {
     return List.copyOf(ALL.keySet());
   }
 
+  /** Paints a motif upright, {@code longSide} by {@code shortSide} pixels or the other way round. */
+  public static BufferedImage paint(Shot shot, int longSide, int shortSide) {
+    var picture = paint(shot.scene(), shot.seed(), shot.tall() ? shortSide : longSide, shot.tall() ? longSide : shortSide);
+    shot.grade().apply(picture);
+    return picture;
+  }
+
+  /** The picture turned by quarters, clockwise. */
+  public static BufferedImage turned(BufferedImage picture, int quarters) {
+    int w = picture.getWidth();
+    int h = picture.getHeight();
+    var out = new BufferedImage(quarters % 2 == 0 ? w : h, quarters % 2 == 0 ? h : w, BufferedImage.TYPE_INT_RGB);
+    var g = out.createGraphics();
+    switch (Math.floorMod(quarters, 4)) {
+      case 1 -> g.translate(h, 0);
+      case 2 -> g.translate(w, h);
+      case 3 -> g.translate(0, w);
+      default -> { }
+    }
+    g.rotate(Math.PI / 2 * quarters);
+    g.drawImage(picture, 0, 0, null);
+    g.dispose();
+    return out;
+  }
+
   /**
    * Paints.
    *

@@ -22,6 +22,10 @@ record Sea(Ramp sky, double horizon, int tint, double deep, Ridges.Light sun, in
       coast(canvas, seed, island, horizon, .10);
     }
     Water.mirror(canvas, seed, horizon, .8, tint, deep);
+    disc(canvas, sunX);
+    if (island != null) {
+      coast(canvas, seed, island, horizon, .10);
+    }
     Water.swell(canvas, seed + 4, horizon, Tone.mix(glitter, tint, .35), Tone.shade(tint, .6), .6);
     Water.glitter(canvas, seed, horizon, sunX, glitter, .95, 1);
   }
@@ -39,7 +43,18 @@ record Sea(Ramp sky, double horizon, int tint, double deep, Ridges.Light sun, in
       Sky.clouds(canvas, seed + 2, clouds, .56, 0, horizon, 2.6);
     }
     canvas.glow(sunX, sun.y(), sun.radius() * 3.5, sun.color(), .6, 2.2);
-    canvas.disc(sunX, sun.y(), sun.radius(), sun.color(), .004, 1);
+  }
+
+  /** The sun itself, down to the horizon: painted after the water, whose glitter stands for its reflection. */
+  void disc(Canvas canvas, double sunX) {
+    double r = sun.radius() * canvas.unit;
+    double x = sunX * canvas.w;
+    double y = sun.y() * canvas.h;
+    canvas.draw(g -> {
+      g.clip(new java.awt.geom.Rectangle2D.Double(0, 0, canvas.w, Math.round(horizon * canvas.h)));
+      g.setColor(Tone.awt(sun.color()));
+      g.fill(Cup.round(x, y, r));
+    });
   }
 
   /** Land that rises here and there out of the horizon. */

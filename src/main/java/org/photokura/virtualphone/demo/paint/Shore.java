@@ -38,13 +38,13 @@ record Shore(int sand, int shallow, int deep) implements Scene {
 
   private static double seam(double e, double width) {
     double d = e / width;
-    return d > 3 || d < -3 ? 0 : Math.exp(-d * d);
+    return d > 2.5 || d < -2.5 ? 0 : Math.exp(-d * d);
   }
 
   private static void set(Canvas canvas, int p, Ramp ramp, double t, float light) {
     int c = Ramp.at(t);
-    canvas.px[3 * p] = ramp.rgb[c] * light;
-    canvas.px[3 * p + 1] = ramp.rgb[c + 1] * light;
-    canvas.px[3 * p + 2] = ramp.rgb[c + 2] * light;
+    canvas.px[3 * p] = ramp.rgb()[c] * light;
+    canvas.px[3 * p + 1] = ramp.rgb()[c + 1] * light;
+    canvas.px[3 * p + 2] = ramp.rgb()[c + 2] * light;
   }
 }

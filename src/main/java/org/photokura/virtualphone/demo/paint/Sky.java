@@ -53,6 +53,7 @@ final class Sky {
     double r = radius * canvas.unit;
     double x0 = cx * canvas.w;
     double y0 = cy * canvas.h;
+    var ground = Ramp.of(0, light, 1, shade);
     for (int y = Math.max(0, (int) (y0 - r)); y < Math.min(canvas.h, y0 + r + 1); y++) {
       for (int x = Math.max(0, (int) (x0 - r)); x < Math.min(canvas.w, x0 + r + 1); x++) {
         double u = (x + .5 - x0) / r;
@@ -65,8 +66,9 @@ final class Sky {
           double grit = fractal(seed + 5, u * bulge * 11, v * bulge * 11, 3, .6);
           double dark = Field.ease(Math.clamp(.5 + seas * 1.7 - .12, 0, 1)) * .75 + grit * .16;
           double limb = 1 - .28 * Math.pow(d, 6);
-          int color = Tone.mix(light, shade, dark);
-          canvas.blend(3 * (y * canvas.w + x), Tone.shade(color, limb), (float) Math.min(1, edge));
+          int i = 3 * (y * canvas.w + x);
+          canvas.blend(i, ground.color(dark), (float) Math.min(1, edge));
+          canvas.blend(i, 0, (float) ((1 - limb) * Math.min(1, edge)));
         }
       }
     }

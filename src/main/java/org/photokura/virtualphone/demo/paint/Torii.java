@@ -14,6 +14,7 @@ record Torii(Sea sea, int lacquer) implements Scene {
     canvas.backdrop(Ramp.of(0, sea.tint(), 1, sea.tint()), sea.horizon(), 1);
     Sea.coast(canvas, seed, Tone.mix(sea.sky().color(0), 0x1d2b3a, .55), sea.horizon(), .12);
     Water.mirror(canvas, seed, sea.horizon(), .5, sea.tint(), sea.deep());
+    sea.disc(canvas, centre + .02);
     Water.swell(canvas, seed + 4, sea.horizon(), Tone.mix(sea.glitter(), sea.tint(), .3), Tone.shade(sea.tint(), .6), .5);
     Water.glitter(canvas, seed, sea.horizon(), centre + .02, sea.glitter(), .8, .8);
     var gate = gate(canvas, centre);
@@ -29,6 +30,7 @@ record Torii(Sea sea, int lacquer) implements Scene {
       g.fill(gate.all);
     });
     int line = (int) (WATER * canvas.h);
+    int color = Tone.mix(lacquer, sea.tint(), .38);
     for (int y = line; y < canvas.h; y++) {
       double t = (y - line + .5) / (canvas.h - line);
       double far = 1 / (t + .12);
@@ -39,7 +41,7 @@ record Torii(Sea sea, int lacquer) implements Scene {
         int sy = Math.clamp(2 * line - y + (int) (wave * canvas.unit * .012), 0, canvas.h - 1);
         float cover = upright.px[3 * (sy * canvas.w + sx)] / 255f;
         if (cover > 0) {
-          canvas.blend(3 * (y * canvas.w + x), Tone.mix(lacquer, sea.tint(), .38), cover * (float) (.86 - .35 * t));
+          canvas.blend(3 * (y * canvas.w + x), color, cover * (float) (.86 - .35 * t));
         }
       }
     }
