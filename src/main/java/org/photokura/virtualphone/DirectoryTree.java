@@ -1,0 +1,142 @@
+package org.photokura.virtualphone;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A folder of this computer as a media tree, read-only, as it is at each moment. Symbolic links are shown as links and followed by the phone as far as they stay inside; no path leads
+ * out of the folder. Names that Java cannot express on this system (undecodable bytes) are left out.
+ */
+public final class DirectoryTree implements MediaTree {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryTree.class);
+
+  private final Path root;
+
+  /**
+   * @throws IOException if it is no folder or cannot be read
+   */
+  public DirectoryTree(Path folder) throws IOException {
+    this.root = folder.toRealPath();
+    if (!Files.isDirectory(root)) {
+      throw new IOException("not a folder: " + folder);
+    }
+  }
+
+  @Override
+  public Optional<Entry> stat(String path) {
+    Path real = locate(path);
+    if (real == null) {
+      return Optional.empty();
+    }
+    try {
+      var attributes = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      Type type = type(attributes);
+      if (type == null) {
+        return Optional.empty();
+      }
+      String target = type == Type.LINK ? linkTarget(real) : null;
+      return Optional.of(new Entry(type, attributes.size(), nanos(attributes.lastModifiedTime()), nanos(attributes.creationTime()), target));
+    } catch (IOException e) {
+      LOG.debug("cannot stat", e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> list(String folder) {
+    Path real = locate(folder);
+    if (real == null || !Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    var names = new ArrayList<String>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(real)) {
+      for (Path entry : entries) {
+        Path name = entry.getFileName();
+        if (name != null) {
+          names.add(name.toString());
+        }
+      }
+    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+      LOG.debug("cannot list", e);
+    }
+    Collections.sort(names);
+    return names;
+  }
+
+  @Override
+  public int read(String path, long offset, ByteBuffer into) throws IOException {
+    Path real = locate(path);
+    if (real == null) {
+      throw new IOException("gone");
+    }
+    int start = into.position();
+    try (FileChannel file = FileChannel.open(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      while (into.hasRemaining() && file.read(into, offset + into.position() - start) >= 0) {
+        // Until the buffer is full or the file ends.
+      }
+    }
+    return into.position() - start;
+  }
+
+  /** Where that path lies; null if it is none here, or a link stands in its way. */
+  private @Nullable Path locate(String path) {
+    if (path.equals("/")) {
+      return root;
+    }
+    if (!path.startsWith("/") || (File.separatorChar != '/' && path.indexOf(File.separatorChar) >= 0)) {
+      return null;
+    }
+    try {
+      Path wanted = root.resolve(path.substring(1));
+      Path parent = wanted.getParent();
+      // A parent whose real path is another one was reached through a link: the phone follows links itself.
+      boolean inside = wanted.equals(wanted.normalize()) && wanted.startsWith(root) && parent != null && parent.toRealPath().equals(parent);
+      return inside ? wanted : null;
+    } catch (IOException | InvalidPathException e) {
+      LOG.debug("no such path", e);
+      return null;
+    }
+  }
+
+  private static @Nullable Type type(BasicFileAttributes attributes) {
+    if (attributes.isSymbolicLink()) {
+      return Type.LINK;
+    }
+    if (attributes.isDirectory()) {
+      return Type.FOLDER;
+    }
+    return attributes.isRegularFile() ? Type.FILE : null;
+  }
+
+  /** As the phone would say it: a target inside the folder as a path of the phone. */
+  private String linkTarget(Path link) throws IOException {
+    Path target = Files.readSymbolicLink(link);
+    if (target.isAbsolute() && target.normalize().startsWith(root)) {
+      return "/" + root.relativize(target.normalize()).toString().replace(File.separatorChar, '/');
+    }
+    return target.toString();
+  }
+
+  private static long nanos(FileTime time) {
+    return time.to(TimeUnit.NANOSECONDS);
+  }
+}
