@@ -50,9 +50,9 @@ final class AfcAnswers {
         });
     put("st_mtime", entry.modifiedNanos());
     put("st_birthtime", entry.createdNanos());
-    if (entry.linkTarget() instanceof String target) {
+    if (entry.linkTarget() != null) {
       put("LinkTarget");
-      put(target);
+      put(entry.linkTarget());
     }
     replies.data(number, scratch.flip());
   }

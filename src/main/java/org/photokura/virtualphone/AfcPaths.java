@@ -68,8 +68,8 @@ final class AfcPaths {
     do {
       slash = path.indexOf('/', slash + 1);
       String prefix = slash < 0 ? path : path.substring(0, slash);
-      Optional<MediaTree.Entry> entry = files.stat(prefix);
-      if (entry.isPresent() && entry.get().linkTarget() instanceof String target) {
+      String target = files.stat(prefix).map(MediaTree.Entry::linkTarget).orElse(null);
+      if (target != null) {
         String base = target.startsWith("/") ? "" : prefix.substring(0, prefix.lastIndexOf('/') + 1);
         String followed = normalise(base + target + (slash < 0 ? "" : path.substring(slash)));
         return Optional.of(followed == null ? "" : followed);

@@ -65,7 +65,7 @@ final class AfcReplies {
     if (faults != null) {
       bytesBeforeBreak = faults.breaksAfterBytes();
       if (faults.bytesPerSecond > 0) {
-        out.limit((int) Math.clamp(faults.bytesPerSecond / SLOW_PIECES_PER_SECOND, MIN_PIECE_BYTES, out.capacity()));
+        out.limit(Math.clamp(faults.bytesPerSecond / SLOW_PIECES_PER_SECOND, MIN_PIECE_BYTES, out.capacity()));
       }
       if (bytesBeforeBreak == 0) {
         throw new BrokenOff();

@@ -29,7 +29,7 @@ final class Link {
     if (model.bytesPerSecond() == 0) {
       return MAX_STRETCH_BYTES;
     }
-    return (int) Math.clamp((long) (model.bytesPerSecond() * STRETCH_SECONDS), MIN_STRETCH_BYTES, MAX_STRETCH_BYTES);
+    return Math.clamp((long) (model.bytesPerSecond() * STRETCH_SECONDS), MIN_STRETCH_BYTES, MAX_STRETCH_BYTES);
   }
 
   /**

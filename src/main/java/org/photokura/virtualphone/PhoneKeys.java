@@ -8,6 +8,8 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,16 @@ final class PhoneKeys {
   private static final int RSA_BITS = 2048;
   private static final int PEM_LINE = 64;
 
+  /** A phone keeps its key: two with one UDID in one process are the same phone. Tests make very many. */
+  private static final Map<String, PhoneKeys> BY_UDID = new ConcurrentHashMap<>();
+
   private @Nullable KeyPair pair;
+
+  private PhoneKeys() {}
+
+  static PhoneKeys of(String udid) {
+    return BY_UDID.computeIfAbsent(udid, _ -> new PhoneKeys());
+  }
 
   private synchronized KeyPair pair() {
     KeyPair made = pair;

@@ -61,28 +61,24 @@ final class TlsLayer {
   }
 
   private HandshakeStatus step(HandshakeStatus status, ByteBuffer scratch) throws IOException {
-    switch (status) {
-      case NEED_TASK -> {
-        runTasks();
-        return engine.getHandshakeStatus();
-      }
-      case NEED_WRAP -> {
-        HandshakeStatus next = wrap(NOTHING).getHandshakeStatus();
-        flush();
-        return next;
-      }
-      default -> {
-        SSLEngineResult result = engine.unwrap(netIn, scratch);
-        if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
-          if (!receive()) {
-            throw new EOFException("the client went away during the TLS handshake");
-          }
-        } else if (result.getStatus() != Status.OK) {
-          throw new SSLException("TLS handshake: " + result.getStatus());
-        }
-        return result.getHandshakeStatus();
-      }
+    if (status == HandshakeStatus.NEED_TASK) {
+      runTasks();
+      return engine.getHandshakeStatus();
     }
+    if (status == HandshakeStatus.NEED_WRAP) {
+      HandshakeStatus next = wrap(NOTHING).getHandshakeStatus();
+      flush();
+      return next;
+    }
+    SSLEngineResult result = engine.unwrap(netIn, scratch);
+    if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
+      if (!receive()) {
+        throw new EOFException("the client went away during the TLS handshake");
+      }
+    } else if (result.getStatus() != Status.OK) {
+      throw new SSLException("TLS handshake: " + result.getStatus());
+    }
+    return result.getHandshakeStatus();
   }
 
   int read(ByteBuffer into) throws IOException {

@@ -1,5 +1,6 @@
 package org.photokura.virtualphone;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class VirtualPhone {
   private final PhoneProfile profile;
   private final Builder options;
   private final Trust trust;
-  private final PhoneKeys keys = new PhoneKeys();
+  private final PhoneKeys keys;
   private final PhoneValues values;
   private final FaultBoard faults = new FaultBoard();
   private final ServedFiles files;
@@ -42,6 +43,7 @@ public final class VirtualPhone {
   private VirtualPhone(Builder options) {
     this.options = options;
     this.profile = options.profile;
+    this.keys = PhoneKeys.of(profile.udid());
     this.trust = new Trust(options.trustsAtOnce);
     this.link = new Link(options.link);
     this.values = new PhoneValues(profile, keys, this::isLocked);
@@ -312,7 +314,7 @@ public final class VirtualPhone {
     }
   }
 
-  private void serveAfc(PhoneStream stream) throws java.io.IOException {
+  private void serveAfc(PhoneStream stream) throws IOException {
     counters.connections.up();
     try {
       new AfcSession(this, stream, counters.totalConnections.incrementAndGet()).run();

@@ -49,6 +49,7 @@ public sealed interface UsbmuxReply {
 
   record Buid(String value) implements UsbmuxReply {}
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by content below
   record PairRecord(byte[] record) implements UsbmuxReply {
     @Override
     public boolean equals(@Nullable Object other) {
@@ -94,7 +95,7 @@ public sealed interface UsbmuxReply {
   }
 
   /**
-   * Reads usbmuxd's dictionary. Entries of a device list that make no sense are left out: one odd entry must not hide the others.
+   * Reads usbmuxd's dictionary. Entries of a device list that make no sense are left out.
    *
    * @throws MalformedMessageException if it is none of these
    */
@@ -127,10 +128,10 @@ public sealed interface UsbmuxReply {
     if (message.get("ListenerList") instanceof List<?> listeners) {
       return new ListenerList(listeners.stream().map(l -> l instanceof Map<?, ?> m ? String.valueOf(m.get("ProgName")) : "").toList());
     }
-    if (PropertyLists.string(message, "BUID") instanceof String buid) {
+    if (message.get("BUID") instanceof String buid) {
       return new Buid(buid);
     }
-    if (PropertyLists.data(message, "PairRecordData") instanceof byte[] record) {
+    if (message.get("PairRecordData") instanceof byte[] record) {
       return new PairRecord(record);
     }
     throw new MalformedMessageException("usbmux message without a type: " + message.keySet());
@@ -144,7 +145,7 @@ public sealed interface UsbmuxReply {
         try {
           devices.add(UsbmuxDevice.fromAttachedMessage((Map<String, Object>) map));
         } catch (MalformedMessageException _) {
-          continue;
+          // One odd entry must not hide the others.
         }
       }
     }

@@ -40,6 +40,7 @@ public sealed interface UsbmuxRequest {
   /**
    * @param deviceId the phone's number where it is attached, else null
    */
+  @SuppressWarnings("ArrayRecordComponent") // compared by content below
   record SavePairRecord(String udid, byte[] record, @Nullable Long deviceId) implements UsbmuxRequest {
     @Override
     public boolean equals(@Nullable Object other) {
