@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which items a command or a source speaks of; the criteria combine with "and". Hidden and recently deleted items take part only when
- * included.
+ * included. What lies on the phone only because it is in a shared album is not the owner's picture: it takes part when that album, or the item itself,
+ * is named.
  *
  * @param onlyNew only items that the destination does not hold yet
  * @param notInICloud only items whose original has not reached iCloud
@@ -47,6 +48,7 @@ public record Selection(
   public boolean test(Item item) {
     return (includeHidden || !item.hidden())
         && (includeDeleted || !item.trashed())
+        && (!item.details().shared() || !albums.isEmpty() || !ids.isEmpty())
         && (!notInICloud || item.cloud() == Item.CloudState.PENDING)
         && (!favorites || item.favorite())
         && (kinds.isEmpty() || kinds.contains(item.kind()))
@@ -55,10 +57,9 @@ public record Selection(
         && inDates(item);
   }
 
+  /** By its path, by its title (which may itself contain a slash), or by the path of a folder above it. */
   private boolean namesAlbum(String path) {
-    return albums.contains(path)
-        || albums.contains(path.substring(path.lastIndexOf('/') + 1))
-        || albums.stream().anyMatch(named -> path.startsWith(named + "/"));
+    return albums.contains(path) || albums.stream().anyMatch(named -> path.endsWith("/" + named) || path.startsWith(named + "/"));
   }
 
   private boolean inDates(Item item) {

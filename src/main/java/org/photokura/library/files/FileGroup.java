@@ -107,7 +107,7 @@ final class FileGroup {
       case RAW -> cameraStill ? FileRole.RAW : null;
       case STILL, OTHER -> null;
     };
-    if (role == null || role != FileRole.SIDECAR && has(role)) {
+    if (role == null || (role != FileRole.SIDECAR && has(role))) {
       return false;
     }
     members.add(new Member(role, file));

@@ -13,10 +13,10 @@ import org.photokura.library.Item;
 import org.photokura.library.ItemFile;
 
 /** Turns groups of files into items, as far as files can tell. */
-final class FileItems {
+public final class FileItems {
 
   /** Newest first; what has no date comes last. */
-  static final Comparator<Item> NEWEST_FIRST =
+  public static final Comparator<Item> NEWEST_FIRST =
       Comparator.comparing(Item::created, Comparator.nullsFirst(Comparator.comparing(OffsetDateTime::toInstant)))
           .thenComparing(Item::id)
           .reversed();
@@ -68,19 +68,24 @@ final class FileItems {
         : Item.Details.NONE;
   }
 
-  /**
-   * The earlier of birth and last change: a copy is born late but keeps its time of change, a touched file changes late but keeps its birth.
-   */
   private @Nullable OffsetDateTime captureTime(@Nullable FileInfo info) {
-    if (info == null) {
-      return null;
-    }
-    Instant created = info.created();
-    Instant earlier = created != null && isDate(created) && (created.isBefore(info.modified()) || !isDate(info.modified())) ? created : info.modified();
-    return isDate(earlier) ? earlier.atZone(zone).toOffsetDateTime() : null;
+    Instant moment = info == null ? null : dateOf(info);
+    return moment == null ? null : moment.atZone(zone).toOffsetDateTime();
   }
 
-  /** 1970 to the second means that nobody set a date. */
+  /**
+   * The best guess at when a picture was taken that its file allows: the earlier of birth and last change. A copy is born late but keeps its time of
+   * change, a touched file changes late but keeps its birth. Null if nobody set a date.
+   */
+  public static @Nullable Instant dateOf(FileInfo info) {
+    Instant modified = isDate(info.modified()) ? info.modified() : null;
+    Instant created = info.created();
+    if (created == null || !isDate(created)) {
+      return modified;
+    }
+    return modified == null || created.isBefore(modified) ? created : modified;
+  }
+
   private static boolean isDate(Instant time) {
     return time.getEpochSecond() > 0;
   }

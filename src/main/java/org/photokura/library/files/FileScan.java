@@ -37,17 +37,18 @@ public final class FileScan implements LibraryReader {
 
   @Override
   public void read(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException {
-    read(session, path -> true, sink, cancellation);
+    read(session, new PhoneListing(session.files(), cancellation), path -> true, sink, cancellation);
   }
 
   /**
    * Reads only some files: those that a database does not know, for example.
    *
-   * @param wanted tells by path which files are of interest
+   * @param phone answers; what it remembers is not asked for again
+   * @param wanted tells by path which files are of interest; it is asked for {@link Renderings#stemPlace} too
    * @throws DeviceException if the phone was lost, or is locked so that it shows nothing
    */
-  public void read(DeviceSession session, Predicate<String> wanted, LibrarySink sink, Cancellation cancellation) throws DeviceException {
-    var phone = new PhoneListing(session.files(), cancellation);
+  public void read(DeviceSession session, PhoneListing phone, Predicate<String> wanted, LibrarySink sink, Cancellation cancellation)
+      throws DeviceException {
     var items = new FileItems(zone(session.facts().timeZone(), zoneOfComputer));
     var reader = new FolderReader(phone, items, wanted, sink);
     for (String root : ROOTS) {

@@ -1,6 +1,7 @@
 package org.photokura.library.files;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class FolderReader {
   private long filesKnown;
 
   /**
-   * @param wanted tells by path which files are of interest
+   * @param wanted tells by path which files are of interest; it is asked for {@link Renderings#stemPlace} too
    */
   FolderReader(PhoneListing phone, FileItems items, Predicate<String> wanted, LibrarySink sink) {
     this.phone = phone;
@@ -61,9 +62,6 @@ final class FolderReader {
     if (names == null) {
       return false;
     }
-    if (names.isEmpty()) {
-      return true;
-    }
     var byStem = new TreeMap<String, List<String>>(Comparator.reverseOrder());
     for (String name : new HashSet<>(names)) {
       if (isUsable(name) && wanted.test(PhoneFile.join(folder, name))) {
@@ -71,7 +69,8 @@ final class FolderReader {
         filesKnown++;
       }
     }
-    var pass = new Pass(folder, renderings.stems(folder));
+    Set<String> rendered = renderings.stems(List.of(folder)).getOrDefault(folder, Set.of());
+    var pass = new Pass(folder, rendered.stream().filter(stem -> wanted.test(Renderings.stemPlace(folder, stem))).toList());
     for (Map.Entry<String, List<String>> stem : byStem.entrySet()) {
       pass.add(stem.getKey(), stem.getValue());
       if (pass.pendingFiles >= chunkSize) {
@@ -115,7 +114,7 @@ final class FolderReader {
     private final Set<String> folders = new HashSet<>();
     private int pendingFiles;
 
-    Pass(String folder, Set<String> renderedStems) {
+    Pass(String folder, Collection<String> renderedStems) {
       this.folder = folder;
       this.renderedStems = new HashSet<>(renderedStems);
     }
@@ -129,7 +128,7 @@ final class FolderReader {
     void flush() throws DeviceException {
       var stemsWithRendering = pending.keySet().stream().filter(renderedStems::contains).toList();
       renderedStems.removeAll(stemsWithRendering);
-      Map<String, List<String>> renderingPaths = renderings.paths(folder, stemsWithRendering);
+      Map<String, List<String>> renderingPaths = renderings.paths(Map.of(folder, stemsWithRendering));
 
       var paths = new ArrayList<String>();
       pending.forEach((stem, names) -> names.forEach(name -> paths.add(PhoneFile.join(folder, name))));
@@ -139,7 +138,7 @@ final class FolderReader {
       var batch = new ArrayList<Item>();
       pending.forEach((stem, names) -> {
         List<FileGroup> groups = FileGroup.of(filesAmong(names, facts));
-        List<PhoneFile> rendered = present(renderingPaths.getOrDefault(stem, List.of()), facts);
+        List<PhoneFile> rendered = present(renderingPaths.getOrDefault(Renderings.stemPlace(folder, stem), List.of()), facts);
         rendered.forEach(file -> {
           if (groups.isEmpty() || !groups.getFirst().addRendering(file)) {
             groups.add(FileGroup.ofRendering(file));
@@ -184,8 +183,7 @@ final class FolderReader {
         return;
       }
       var paths = new ArrayList<String>();
-      renderings.paths(folder, renderedStems).values().forEach(paths::addAll);
-      paths.removeIf(wanted.negate());
+      renderings.paths(Map.of(folder, renderedStems)).values().forEach(paths::addAll);
       var batch = new ArrayList<Item>();
       present(paths, phone.stats(paths)).forEach(file -> batch.add(items.item(FileGroup.ofRendering(file))));
       giveOut(batch);
@@ -199,9 +197,9 @@ final class FolderReader {
       if (unanswered.isEmpty()) {
         return;
       }
-      List<String> again = names(folder);
-      if (again != null) {
-        unanswered.retainAll(new HashSet<>(again));
+      Optional<List<String>> again = phone.namesNow(folder);
+      if (again.isPresent()) {
+        unanswered.retainAll(new HashSet<>(again.get()));
         var batch = new ArrayList<Item>();
         unanswered.forEach(name ->
             FileGroup.of(List.of(new PhoneFile(folder, name, null))).forEach(group -> batch.add(items.item(group))));
@@ -223,7 +221,7 @@ final class FolderReader {
 
     /** Dot files that are no pictures are the housekeeping of file systems, such as {@code .DS_Store}. */
     private static boolean isLitter(String name) {
-      return name.startsWith(".") && MediaType.of(name) == MediaType.OTHER || name.startsWith("._");
+      return name.startsWith("._") || (name.startsWith(".") && MediaType.of(name) == MediaType.OTHER);
     }
 
     private void giveOut(List<Item> batch) {

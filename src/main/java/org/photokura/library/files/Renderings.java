@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -36,44 +37,49 @@ public final class Renderings {
     this.sink = sink;
   }
 
-  /** The stems in that folder that may have a rendering. */
-  public Set<String> stems(String folder) throws DeviceException {
-    String place = ROOT + folder;
-    try {
-      return new HashSet<>(phone.names(place).orElse(List.of()));
-    } catch (DeviceException e) {
-      if (e.reach() != DeviceException.Reach.FILE) {
-        throw e;
-      }
-      if (!noticed) {
+  /** The stems that may have a rendering, by folder of their originals. */
+  public Map<String, Set<String>> stems(Collection<String> folders) throws DeviceException {
+    Map<String, Optional<List<String>>> names = phone.rememberNamesOfAll(folders.stream().map(folder -> ROOT + folder).toList());
+    var stems = new HashMap<String, Set<String>>();
+    for (String folder : folders) {
+      Optional<List<String>> answer = names.get(ROOT + folder);
+      if (answer != null && answer.isEmpty() && !noticed) {
         noticed = true;
-        sink.notice(Problem.of(ProblemId.FOLDER_UNREADABLE, e.problem().toString()).with("path", place));
+        sink.notice(Problem.of(ProblemId.FOLDER_UNREADABLE).with("path", ROOT + folder));
       }
-      return Set.of();
+      if (answer != null && answer.isPresent()) {
+        stems.put(folder, new HashSet<>(answer.get()));
+      }
     }
+    return stems;
   }
 
-  /** The paths of the renderings of some stems, by stem; a stem without any is left out. */
-  public Map<String, List<String>> paths(String folder, Collection<String> stems) throws DeviceException {
-    var places = new ArrayList<String>();
-    stems.forEach(stem -> places.add(place(folder, stem)));
-    Map<String, List<String>> names = phone.namesOfAll(places);
+  /** Where the renderings of a stem would lie: a name for "that stem's renderings" as a whole. */
+  public static String stemPlace(String folder, String stem) {
+    return ROOT + folder + "/" + stem;
+  }
+
+  /** The paths of renderings, by {@link #stemPlace}; a stem without any is left out. */
+  public Map<String, List<String>> paths(Map<String, ? extends Collection<String>> stemsByFolder) throws DeviceException {
+    var stemPlaces = new ArrayList<String>();
+    stemsByFolder.forEach((folder, stems) -> stems.forEach(stem -> stemPlaces.add(stemPlace(folder, stem))));
+    Map<String, Optional<List<String>>> names = phone.namesOfAll(stemPlaces.stream().map(Renderings::adjustments).toList());
     var found = new HashMap<String, List<String>>();
-    for (String stem : stems) {
-      String place = place(folder, stem);
-      List<String> paths = names.getOrDefault(place, List.of()).stream()
+    for (String stemPlace : stemPlaces) {
+      String folder = adjustments(stemPlace);
+      List<String> paths = names.getOrDefault(folder, Optional.empty()).orElse(List.of()).stream()
           .filter(name -> MediaType.stem(name).equalsIgnoreCase(NAME))
           .sorted()
-          .map(name -> PhoneFile.join(place, name))
+          .map(name -> PhoneFile.join(folder, name))
           .toList();
       if (!paths.isEmpty()) {
-        found.put(stem, paths);
+        found.put(stemPlace, paths);
       }
     }
     return found;
   }
 
-  private static String place(String folder, String stem) {
-    return ROOT + folder + "/" + stem + "/Adjustments";
+  private static String adjustments(String stemPlace) {
+    return stemPlace + "/Adjustments";
   }
 }

@@ -217,7 +217,7 @@ class FileScanTest {
     }
     var files = new OddDeviceFiles(phone);
     var askedAtFirstBatch = new int[1];
-    new FileScan().read(new TestSession(files), path -> true, new Observing(sink, () -> {
+    new FileScan().read(new TestSession(files), new Observing(sink, () -> {
       if (sink.batches().isEmpty()) {
         askedAtFirstBatch[0] = files.asked.size();
       }
