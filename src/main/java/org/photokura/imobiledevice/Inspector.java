@@ -13,7 +13,7 @@ import org.photokura.device.TrustState;
  * Finds out where a phone stands with this computer, and opens lockdown sessions with one that trusts it. Never raises the Trust dialog: nothing
  * here pairs.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}; device-facts: trust is a state machine. <b>Checked by:</b> ImobileDeviceAccessTest.
+ * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}. <b>Checked by:</b> ImobileDeviceAccessTest.
  * <b>Unverified:</b> what a locked phone tells before it was ever paired ({@code PasswordProtected} is taken at its word where it is told).
  */
 final class Inspector {

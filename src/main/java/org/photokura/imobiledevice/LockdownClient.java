@@ -14,7 +14,7 @@ import org.photokura.protocol.plist.PropertyLists;
  * One conversation with the phone's lockdown. Before {@link #startSession} it tells little and starts nothing; nothing here makes the phone
  * ask its owner. For one thread; closed after a few requests, because the phone drops idle ones.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}. <b>Checked by:</b> LockdownClientTest, ImobileDeviceAccessTest.
+ * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}. <b>Checked by:</b> ScriptedPhoneTest, ImobileDeviceAccessTest.
  * <b>Unverified:</b> a real phone.
  */
 final class LockdownClient implements AutoCloseable {

@@ -8,8 +8,8 @@ import org.photokura.device.DeviceFacts;
 /**
  * From lockdown's values to {@link DeviceFacts}; what is not there, or is of another type than it should be, is null.
  *
- * <p><b>Source:</b> device-facts: domains of ideviceinfo, of IDS and of PMD. <b>Checked by:</b> LockdownFactsTest. <b>Unverified:</b> on iOS 17 and later
- * the free space differs from Settings by what can be purged.
+ * <p><b>Source:</b> libimobiledevice {@code tools/ideviceinfo.c}, pymobiledevice3 {@code lockdown.py}. <b>Checked by:</b> LockdownFactsTest,
+ * ImobileDeviceAccessTest. <b>Unverified:</b> on iOS 17 and later the free space differs from Settings by what can be purged.
  */
 final class LockdownFacts {
 

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * Finds libimobiledevice: in the folder that came with the application (system property {@code photokura.natives}), then where each system
  * keeps it, never in the working folder. A library that is missing or does not fit is a problem to show, not a crash.
  *
- * <p><b>Source:</b> device-facts: soname {@code .so.6} from 1.3.0 to 1.4.0; Homebrew's and MacPorts' folders; Windows builds without a number.
+ * <p><b>Source:</b> libimobiledevice {@code configure.ac} ({@code .so.6} from 1.3.0 to 1.4.0), {@code src/Makefile.am} (no number on Windows);
+ * Homebrew's and MacPorts' folders.
  * <b>Checked by:</b> NativeLibrariesTest (Debian's 1.3.0). <b>Unverified:</b> macOS and Windows.
  */
 final class NativeLibraries {
@@ -62,7 +63,9 @@ final class NativeLibraries {
     for (String candidate : candidates()) {
       try {
         var library = LibImobileDevice.bind(NativeLibrary.getInstance(candidate, options()));
-        LOG.info("libimobiledevice {} from {}", library.version() == null ? "1.3 or older" : library.version(), candidate);
+        String version = library.version();
+        LOG.info("libimobiledevice {}", version == null ? "before 1.4" : version);
+        LOG.debug("loaded from {}", candidate);
         return library;
       } catch (UnsatisfiedLinkError e) {
         tried.add(candidate + ": " + firstLine(e));

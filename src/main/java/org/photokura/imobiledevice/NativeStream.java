@@ -21,7 +21,7 @@ import org.photokura.device.ServiceConnection;
  * A connection of libimobiledevice. Its own time-outs do not cover sending, the TLS handshake and the closing of TLS; so every call is guarded
  * by a {@link Watchdog} that breaks the socket underneath, which wakes whatever waits in it. Only the thread that uses a connection may free it.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/idevice.c} (1.3.0, 1.4.0). <b>Checked by:</b> NativeStreamTest, ServiceStreamTest.
+ * <p><b>Source:</b> libimobiledevice {@code src/idevice.c} (1.3.0, 1.4.0). <b>Checked by:</b> NativeStreamTest, TroubledPhoneTest.
  * <b>Unverified:</b> Windows, where breaking a socket may wake a waiting call only when its own time-out ends.
  */
 final class NativeStream implements ServiceConnection {

@@ -10,8 +10,8 @@ import org.photokura.device.TrustState;
  * Asks a phone to trust this computer. libimobiledevice makes the keys and the certificates, and has usbmuxd keep the record, which takes the
  * place of one that the phone no longer knows.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c} lockdownd_pair. <b>Checked by:</b> ImobileDeviceAccessTest. <b>Unverified:</b> that a phone answers
- * while its dialog is open, instead of keeping the reply back; both are handled.
+ * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c} lockdownd_pair. <b>Checked by:</b> ImobileDeviceAccessTest. <b>Unverified:</b> whether a
+ * phone answers while its dialog is open or keeps the reply back; both are handled.
  */
 final class Pairing {
 

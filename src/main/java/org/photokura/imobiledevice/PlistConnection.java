@@ -9,17 +9,15 @@ import org.photokura.core.Registration;
 import org.photokura.device.DeviceException;
 import org.photokura.device.ServiceConnection;
 import org.photokura.protocol.MalformedMessageException;
+import org.photokura.protocol.lockdown.PlistFrame;
 import org.photokura.protocol.plist.PropertyLists;
 
 /**
- * Dictionaries to and from a phone's service: each a length of four bytes, big-endian, and a property list. For one thread.
+ * Dictionaries to and from a phone's service. For one thread.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/property_list_service.c}. <b>Checked by:</b> LockdownClientTest. <b>Unverified:</b> none.
+ * <p><b>Source:</b> libimobiledevice {@code src/property_list_service.c}. <b>Checked by:</b> ScriptedPhoneTest. <b>Unverified:</b> none.
  */
 final class PlistConnection implements AutoCloseable {
-
-  /** No reply of lockdown or diagnostics_relay comes near it. */
-  private static final int MAX_REPLY_BYTES = 8 << 20;
 
   private static final int FIRST_BYTES = 16 << 10;
 
@@ -66,23 +64,18 @@ final class PlistConnection implements AutoCloseable {
   }
 
   private void send(Map<String, Object> request, Duration timeout) throws DeviceException {
-    byte[] xml = PropertyLists.toXml(request);
-    var message = room(Integer.BYTES + xml.length);
-    stream.send(message.putInt(xml.length).put(xml).flip(), deadline.leftMillis(timeout));
+    var frame = PlistFrame.encode(request);
+    stream.send(room(frame.remaining()).put(frame).flip(), deadline.leftMillis(timeout));
   }
 
   private Map<String, Object> receive(Duration timeout) throws DeviceException {
-    var length = room(Integer.BYTES);
+    var length = room(PlistFrame.LENGTH_BYTES);
     stream.receive(length, deadline.leftMillis(timeout));
-    int bytes = length.flip().getInt();
-    if (bytes < 0 || bytes > MAX_REPLY_BYTES) {
-      throw DeviceException.connection(ProblemId.PROTOCOL_BROKEN, "a reply of " + Integer.toUnsignedString(bytes) + " bytes");
-    }
-    var body = room(bytes);
-    stream.receive(body, deadline.leftMillis(timeout));
-    var plist = new byte[bytes];
-    body.flip().get(plist);
     try {
+      var body = room(PlistFrame.payloadBytes(length.flip()));
+      stream.receive(body, deadline.leftMillis(timeout));
+      var plist = new byte[body.flip().remaining()];
+      body.get(plist);
       return PropertyLists.parseDictionary(plist);
     } catch (MalformedMessageException e) {
       throw DeviceException.connection(ProblemId.PROTOCOL_BROKEN, e.getMessage());
