@@ -231,7 +231,8 @@ final class AssetQuery {
         caption.words(row),
         addedAt,
         attempts == null || attempts < 0 ? null : (int) Math.min(attempts, Integer.MAX_VALUE),
-        belongs(row) != AssetRow.Belongs.LIBRARY);
+        belongs(row) != AssetRow.Belongs.LIBRARY,
+        path);
   }
 
   private Set<Subtype> subtypes(ResultSet row, Item.Kind assetKind, @Nullable String path) throws SQLException {

@@ -127,6 +127,7 @@ final class ItemMaker {
     var subtypes = EnumSet.of(Item.Subtype.RAW);
     subtypes.addAll(d.subtypes());
     return new Item.Details(
-        subtypes, d.durationMillis(), d.width(), d.height(), d.latitude(), d.longitude(), d.title(), d.caption(), d.added(), d.uploadAttempts(), d.shared());
+        subtypes, d.durationMillis(), d.width(), d.height(), d.latitude(), d.longitude(), d.title(), d.caption(), d.added(), d.uploadAttempts(), d.shared(),
+        d.originalPath());
   }
 }
