@@ -1,0 +1,78 @@
+package org.photokura.library.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.photokura.core.Cancellation;
+import org.photokura.library.CollectingSink;
+import org.photokura.library.Item;
+import org.photokura.library.reader.DefaultLibraryReader;
+import org.photokura.library.reader.PluggedPhone;
+import org.photokura.virtualphone.InMemoryTree;
+import org.photokura.virtualphone.LinkModel;
+
+/** The same library as in {@link GenerationsTest}, read through libimobiledevice with pairing, TLS and AFC. */
+class RealStackTest {
+
+  @TempDir static Path state;
+  private static PluggedPhone phone;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void plugIn() throws Exception {
+    phone = new PluggedPhone(state, LinkModel.NONE);
+  }
+
+  @AfterAll
+  static void unplug() {
+    phone.close();
+  }
+
+  private CollectingSink read(InMemoryTree tree) throws Exception {
+    phone.serve(tree);
+    var sink = new CollectingSink();
+    new DefaultLibraryReader(folder.resolve("cache"), ZoneId.of("UTC")).read(phone.session(), sink, Cancellation.none());
+    return sink;
+  }
+
+  private static InMemoryTree tree(StandardLibrary library) {
+    var tree = new InMemoryTree();
+    library.files.forEach((path, size) -> tree.file(path, size, InMemoryTree.DEFAULT_NANOS, InMemoryTree.noise(size)));
+    return tree;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Generation.class)
+  void whatWentInComesOut(Generation generation) throws Exception {
+    var library = new StandardLibrary(generation);
+    var builder = new PhotosDatabaseBuilder(generation);
+    library.writeTo(builder, new DatabasePhone(folder));
+    var written = builder.build(folder.resolve("made"), library.assets.size() / 2);
+    CollectingSink sink = read(tree(library)
+        .file(DatabaseDownload.DATABASE, written.database())
+        .file(DatabaseDownload.WAL, written.wal())
+        .file(CloudRule.MARKER, new byte[] {1}));
+    var told = new TreeMap<String, String>();
+    sink.items().forEach(item -> told.put(item.id(), StandardLibrary.describe(item)));
+    assertThat(told).containsExactlyInAnyOrderEntriesOf(library.expected);
+    assertThat(sink.items()).hasSameSizeAs(told.keySet());
+    assertThat(sink.notices()).isEmpty();
+  }
+
+  @Test
+  void withoutADatabaseTheFilesAreListedWithoutANotice() throws Exception {
+    var library = new StandardLibrary(Generation.IOS_18);
+    CollectingSink sink = read(tree(library));
+    assertThat(sink.notices()).isEmpty();
+    assertThat(sink.items()).extracting(Item::name).contains("IMG_0001.HEIC", "AB12.HEIC", "IMG_9999.JPG");
+  }
+}
