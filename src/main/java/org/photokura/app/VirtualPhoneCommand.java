@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.cli.Console;
 import org.photokura.core.Cancellation;
 import org.photokura.core.concurrent.Threads;
+import org.photokura.virtualphone.DirectoryTree;
 import org.photokura.virtualphone.LinkModel;
 import org.photokura.virtualphone.MediaTree;
 import org.photokura.virtualphone.VirtualPhone;
@@ -61,8 +62,7 @@ final class VirtualPhoneCommand implements Callable<Integer> {
       console.tell("cli.virtualPhone.notAFolder", Map.of("path", library.toString()));
       return USAGE;
     }
-    var phone = VirtualPhone.serving(tree()).link(new LinkModel(bandwidth, latencyMillis)).trustsAtOnce(!untrusted).build();
-    try (var server = VirtualPhoneServer.start(phone, port)) {
+    try (var server = VirtualPhoneServer.start(phone(), port)) {
       console.tell("cli.virtualPhone.ready", Map.of());
       console.print("USBMUXD_SOCKET_ADDRESS=" + server.address());
       console.tell("cli.virtualPhone.owner", Map.of());
@@ -78,7 +78,14 @@ final class VirtualPhoneCommand implements Callable<Integer> {
     }
   }
 
-  private MediaTree tree() {
+  private VirtualPhone phone() throws IOException {
+    return VirtualPhone.serving(tree()).link(new LinkModel(bandwidth, latencyMillis)).trustsAtOnce(!untrusted).build();
+  }
+
+  private MediaTree tree() throws IOException {
+    if (library != null) {
+      return new DirectoryTree(library);
+    }
     return new DemoLibrary();
   }
 

@@ -22,6 +22,7 @@ import org.photokura.transfer.ExportRequest;
 import org.photokura.transfer.Outcome;
 import org.photokura.transfer.PhoneLink;
 import org.photokura.transfer.ReconnectingLink;
+import org.photokura.transfer.ReportJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -125,10 +126,7 @@ final class ExportCommand extends BaseCommand {
 
   private int print(ExportReport report) throws Exception {
     if (format.json) {
-      try (var json = Json.open(console.out())) {
-        Json.report(json, report);
-      }
-      console.out().println();
+      ReportJson.write(report, console.out());
     } else {
       for (var outcome : report.outcomes()) {
         if (outcome instanceof Outcome.Failed failed) {
@@ -139,6 +137,7 @@ final class ExportCommand extends BaseCommand {
       console.say("cli.export.done", Map.of("selected", counts.selected(), "copied", counts.copied(), "alreadyThere", counts.alreadyThere(),
           "onlyInICloud", counts.onlyInICloud(), "skipped", counts.skipped(), "failed", counts.failed(), "bytes", console.texts().formats().size(report.bytesCopied()),
           "destination", report.destination().toString()));
+      report.notices().forEach(console::problem);
       if (counts.onlyInICloud() > 0) {
         console.note("cli.export.onlyInICloud", Map.of("count", counts.onlyInICloud()));
       }

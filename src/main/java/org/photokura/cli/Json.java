@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import org.photokura.library.Item;
-import org.photokura.transfer.ExportReport;
-import org.photokura.transfer.Outcome;
 
 /** JSON for scripts: UTF-8, times in ISO 8601 with offset, sizes in bytes. */
 final class Json {
@@ -55,65 +53,5 @@ final class Json {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  /** The report of {@code export --json}. */
-  static void report(JsonGenerator json, ExportReport report) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("runId", report.runId());
-    json.writeObjectField("device", report.deviceName());
-    json.writeStringField("destination", report.destination().toString());
-    json.writeStringField("startedAt", time(report.startedAt()));
-    json.writeStringField("finishedAt", time(report.finishedAt()));
-    var counts = report.counts();
-    json.writeObjectFieldStart("counts");
-    json.writeNumberField("selected", counts.selected());
-    json.writeNumberField("copied", counts.copied());
-    json.writeNumberField("alreadyThere", counts.alreadyThere());
-    json.writeNumberField("onlyInICloud", counts.onlyInICloud());
-    json.writeNumberField("skipped", counts.skipped());
-    json.writeNumberField("failed", counts.failed());
-    json.writeEndObject();
-    json.writeNumberField("bytesCopied", report.bytesCopied());
-    json.writeArrayFieldStart("items");
-    for (var outcome : report.outcomes()) {
-      json.writeStartObject();
-      json.writeStringField("id", outcome.itemId());
-      json.writeStringField("outcome", key(outcome));
-      json.writeObjectField("reason", reason(outcome));
-      json.writeArrayFieldStart("files");
-      for (var file : outcome.files()) {
-        json.writeStartObject();
-        json.writeObjectField("path", file.path());
-        json.writeStringField("target", file.target());
-        json.writeNumberField("size", file.sizeBytes());
-        json.writeStringField("sha256", file.sha256());
-        json.writeStringField("role", file.role());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static String key(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Copied _ -> "copied";
-      case Outcome.AlreadyThere _ -> "alreadyThere";
-      case Outcome.OnlyInICloud _ -> "onlyInICloud";
-      case Outcome.Skipped _ -> "skipped";
-      case Outcome.Failed _ -> "failed";
-    };
-  }
-
-  private static @Nullable String reason(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Copied copied -> copied.notes().isEmpty() ? null : copied.notes().getFirst().id().key();
-      case Outcome.Skipped skipped -> skipped.reason().id().key();
-      case Outcome.Failed failed -> failed.reason().id().key();
-      default -> null;
-    };
   }
 }

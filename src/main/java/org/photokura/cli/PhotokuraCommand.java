@@ -27,6 +27,7 @@ public final class PhotokuraCommand {
     line.addSubcommand(new PairCommand(context));
     line.addSubcommand(new ListCommand(context));
     line.addSubcommand(new ExportCommand(context));
+    line.addSubcommand(new VerifyCommand(context));
     line.addSubcommand(new DoctorCommand(context));
     line.addSubcommand(new RestartCommand(context));
     more.forEach(line::addSubcommand);

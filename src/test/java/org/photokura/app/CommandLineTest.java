@@ -243,6 +243,24 @@ class CommandLineTest {
   }
 
   @Test
+  void verifyTellsWhatChangedAndWhatIsMissing() throws Exception {
+    plugTrusted();
+    var destination = folder.resolve("out");
+    cli.run("export", "--all", "--to", destination.toString(), "--layout", "{name}");
+    assertThat(cli.run("verify", destination.toString(), "--json").json().toString())
+        .isEqualTo("{\"checked\":5,\"ok\":5,\"changed\":[],\"missing\":[],\"unknown\":[]}");
+    Files.write(destination.resolve("IMG_0001.HEIC"), new byte[300_000]);
+    Files.delete(destination.resolve("IMG_0001.MOV"));
+    Files.writeString(destination.resolve("mine.txt"), "x");
+    var result = cli.run("verify", destination.toString(), "--json");
+    assertThat(result.status()).isEqualTo(5);
+    assertThat(result.json().get("changed").toString()).isEqualTo("[\"IMG_0001.HEIC\"]");
+    assertThat(result.json().get("missing").toString()).isEqualTo("[\"IMG_0001.MOV\"]");
+    assertThat(result.json().get("unknown").toString()).isEqualTo("[\"mine.txt\"]");
+    assertThat(cli.run("verify", folder.resolve("nowhere").toString()).status()).isEqualTo(6);
+  }
+
+  @Test
   void exportDemandsAChoiceAndAnUnderstandableLayout() {
     plugTrusted();
     assertThat(cli.run("export", "--to", folder.resolve("out").toString()).status()).isEqualTo(2);
