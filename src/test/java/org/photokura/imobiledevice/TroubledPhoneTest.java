@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceAccess;
 import org.photokura.device.DevicePicker;
 import org.photokura.device.DeviceSession;
 import org.photokura.device.ServiceConnection;
@@ -105,7 +105,7 @@ class TroubledPhoneTest {
     Object run(Cancellation cancellation) throws Exception;
   }
 
-  private Map<String, Action> actions(DeviceSession session) {
+  private static Map<String, Action> actions(DeviceAccess access, DeviceSession session) {
     var actions = new LinkedHashMap<String, Action>();
     actions.put("status", cancellation -> access.status(device, cancellation));
     actions.put("open", cancellation -> access.open(device, cancellation));
@@ -127,7 +127,7 @@ class TroubledPhoneTest {
   void endsEveryCallWhileUsbmuxdHangs() throws Throwable {
     try (var session = session()) {
       usbmuxd.hang();
-      var actions = actions(session);
+      var actions = actions(access, session);
       actions.put("attached", access::attached);
       for (var action : actions.entrySet()) {
         long took = millis(() -> failure(ProblemId.USBMUXD_HUNG, () -> action.getValue().run(NONE)));
@@ -153,7 +153,7 @@ class TroubledPhoneTest {
     try (var session = session()) {
       phone.arm(new LockdownStalls(request));
       for (String name : names.split(" ")) {
-        var action = actions(session).get(name);
+        var action = actions(access, session).get(name);
         long took = millis(() -> failure(ProblemId.DEVICE_TIMEOUT, () -> action.run(NONE)));
         assertThat(took).as(name).isLessThan(LATEST_MILLIS);
       }
@@ -161,18 +161,12 @@ class TroubledPhoneTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GetValue", "StartSession"})
-  void cancelsEveryCallAtOnce(String request) throws Throwable {
-    try (var session = session(); var calm = patient.open(device, NONE)) {
+  @CsvSource({"GetValue,status open pair values", "StartSession,status startService restart", "StartService,startService"})
+  void cancelsEveryCallAtOnce(String request, String names) throws Throwable {
+    try (var session = patient.open(device, NONE)) {
       phone.arm(new LockdownStalls(request));
-      assertThat(session).isNotNull();
-      var actions = new LinkedHashMap<String, Action>();
-      actions.put("status", cancellation -> patient.status(device, cancellation));
-      actions.put("open", cancellation -> patient.open(device, cancellation));
-      actions.put("pair", cancellation -> patient.pair(device, cancellation));
-      actions.put("values", cancellation -> calm.values(null, cancellation));
-      for (var action : actions.entrySet()) {
-        cancelled(action.getKey(), action.getValue());
+      for (String name : names.split(" ")) {
+        cancelled(name, actions(patient, session).get(name));
       }
     }
   }
