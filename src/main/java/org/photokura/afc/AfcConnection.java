@@ -186,7 +186,8 @@ final class AfcConnection implements AutoCloseable {
       } finally {
         lock.unlock();
       }
-      stream = new AfcStream(opened, health.tuning(tuning), health);
+      var fitting = health.tuning(tuning);
+      stream = new AfcStream(opened, fitting, Math.max(fitting.maxRequests(), fitting.maxBulkRequests()), health);
     }
     return stream;
   }

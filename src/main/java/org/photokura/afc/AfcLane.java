@@ -53,7 +53,7 @@ final class AfcLane implements FileLane {
 
   AfcLane(ServiceConnection connection, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime, Consumer<AfcLane> onClosed) {
     this.connection = connection;
-    this.stream = new AfcStream(connection, tuning, health);
+    this.stream = new AfcStream(connection, tuning, tuning.maxRequests(), health);
     this.window = new LaneWindow(tuning, nanoTime);
     this.nanoTime = nanoTime;
     this.onClosed = onClosed;
@@ -66,8 +66,12 @@ final class AfcLane implements FileLane {
     enter();
     try (var tie = cancellation.onCancel(this::breakOff)) {
       while (fill(source)) {
-        stream.step();
-        jobs.removeIf(LaneJob::isDone);
+        if (stream.isIdle()) {
+          rest();
+        } else {
+          stream.step();
+          jobs.removeIf(LaneJob::isDone);
+        }
       }
     } catch (DeviceException e) {
       throw end(cancellation.isCancelled() ? cancelled() : blamed(e), cancellation);
@@ -130,10 +134,16 @@ final class AfcLane implements FileLane {
       jobs.add(job);
       send(job);
     }
-    if (stream.isIdle() && !jobs.isEmpty()) {
-      throw new IllegalStateException("nothing in flight for " + jobs.size() + " files");
-    }
     return !jobs.isEmpty();
+  }
+
+  /** All files wait for the phone to have a slot for them, or to be less busy. */
+  private void rest() throws InterruptedException {
+    long nanos = jobs.stream().filter(LaneJob::rests).mapToLong(LaneJob::restNanos).min()
+        .orElseThrow(() -> new IllegalStateException("nothing in flight for " + jobs.size() + " files"));
+    var never = new CountDownLatch(1);
+    calls.call(() -> never.await(nanos, TimeUnit.NANOSECONDS));
+    window.ranDry();
   }
 
   private void send(LaneJob job) {
@@ -179,6 +189,10 @@ final class AfcLane implements FileLane {
 
   LaneWindow window() {
     return window;
+  }
+
+  long nanoTime() {
+    return nanoTime.getAsLong();
   }
 
   /** A buffer for the next bytes of a reply; waits while the writers are behind. */
@@ -235,7 +249,10 @@ final class AfcLane implements FileLane {
 
   // The end
 
-  /** Finds who is to blame: the awaited file, where it did not come in time or the phone said something fatal about it, else the connection. */
+  /**
+   * Ends every fetch, the awaited one first: where it did not come in time, or the phone said something fatal about it, the reason is its own and the others only lost
+   * their connection.
+   */
   private DeviceException blamed(DeviceException e) {
     if (isDead()) {
       return aborted();
@@ -244,10 +261,9 @@ final class AfcLane implements FileLane {
       return e;
     }
     var reason = AfcProblems.isTimeout(e) ? AfcProblems.timeout(job.fetch().path(), e) : e;
-    if (reason.problem().data().containsKey("path")) {
-      job.end(reason);
-      endAll(DeviceException.connection(ProblemId.CONNECTION_LOST, "another file broke the connection"));
-    }
+    boolean itsOwn = reason.problem().data().containsKey("path");
+    job.end(reason);
+    endAll(itsOwn ? DeviceException.connection(ProblemId.CONNECTION_LOST, "another file broke the connection") : reason);
     return reason;
   }
 

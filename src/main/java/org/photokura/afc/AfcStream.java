@@ -27,6 +27,7 @@ final class AfcStream {
 
   private final ServiceConnection connection;
   private final AfcTuning tuning;
+  private final int maxRequests;
   private final AfcHealth health;
   private final AfcInput input;
   private final AfcReply reply;
@@ -36,9 +37,13 @@ final class AfcStream {
   private int outstandingBulk;
   private long lastNumber;
 
-  AfcStream(ServiceConnection connection, AfcTuning tuning, AfcHealth health) {
+  /**
+   * @param maxRequests requests in flight
+   */
+  AfcStream(ServiceConnection connection, AfcTuning tuning, int maxRequests, AfcHealth health) {
     this.connection = connection;
     this.tuning = tuning;
+    this.maxRequests = maxRequests;
     this.health = health;
     this.input = new AfcInput(connection, tuning.replyTimeoutMillis());
     this.reply = new AfcReply(input);
@@ -48,7 +53,7 @@ final class AfcStream {
   /** Whether one more request may be in flight. */
   boolean canSend() {
     return outstanding.isEmpty()
-        || (outstanding.size() < tuning.maxRequests() && outstandingBytes + MAX_FRAME_BYTES <= tuning.maxRequestBytes());
+        || (outstanding.size() < maxRequests && outstandingBytes + MAX_FRAME_BYTES <= tuning.maxRequestBytes());
   }
 
   /** Whether nothing is in flight. */

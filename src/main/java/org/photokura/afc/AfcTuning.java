@@ -33,7 +33,7 @@ public record AfcTuning(
 
   /** What fits every phone seen so far in software. <b>Unverified:</b> what real phones like best. */
   public static AfcTuning standard() {
-    return new AfcTuning(64, 32 * KIB, 256 * KIB, MIB, MIB, 8L * MIB, 8, 256, 20_000, 60_000, 1_000);
+    return new AfcTuning(64, 32 * KIB, 256 * KIB, MIB, MIB, 8L * MIB, 16, 256, 20_000, 60_000, 1_000);
   }
 
   /** The same with one request at a time, for phones that answer out of step. */

@@ -18,8 +18,11 @@ import org.photokura.protocol.afc.MalformedFrameException;
  */
 final class LaneJob implements ReplyHandler {
 
-  /** How often a file is opened again because there was no slot for it, or its reads ended before its size. */
-  private static final int MAX_BARREN_OPENS = 3;
+  /** How often a file is opened again because its reads ended before its size. */
+  private static final int MAX_EARLY_ENDS = 2;
+  /** How often a file is opened again because the phone had no slot for it or was busy; each time after a rest twice as long, about a second in all. */
+  private static final int MAX_REFUSALS = 6;
+  private static final long FIRST_REST_NANOS = 20_000_000;
 
   private enum Phase {
     /** To be opened. */
@@ -46,7 +49,9 @@ final class LaneJob implements ReplyHandler {
   private boolean statSent;
   private boolean atEnd;
   private boolean ended;
-  private int barrenOpens;
+  private int earlyEnds;
+  private int refusals;
+  private long restUntil;
   private @Nullable FileInfo after;
 
   LaneJob(AfcLane lane, Fetch fetch, AfcPath path) {
@@ -65,6 +70,16 @@ final class LaneJob implements ReplyHandler {
     return phase == Phase.DONE;
   }
 
+  /** Whether it was refused and is to be opened again. */
+  boolean rests() {
+    return phase == Phase.NEW && refusals > 0;
+  }
+
+  /** How long it rests; not positive once it is over. */
+  long restNanos() {
+    return restUntil - lane.nanoTime();
+  }
+
   /** Bytes that were not even asked for. */
   long unasked() {
     return ended || atEnd ? 0 : Math.max(0, endOffset - position - asked);
@@ -80,7 +95,7 @@ final class LaneJob implements ReplyHandler {
   }
 
   private @Nullable AfcRequest open() {
-    if (!lane.takeSlot()) {
+    if ((rests() && restNanos() > 0) || !lane.takeSlot()) {
       return null;
     }
     phase = Phase.OPENING;
@@ -145,8 +160,10 @@ final class LaneJob implements ReplyHandler {
     if (code == AfcProblems.NO_RESOURCES) {
       lane.slotsExhausted();
     }
-    if (AfcProblems.isTransient(code) && ++barrenOpens <= MAX_BARREN_OPENS) {
+    if (AfcProblems.isTransient(code) && refusals < MAX_REFUSALS) {
       phase = Phase.NEW;
+      restUntil = lane.nanoTime() + (FIRST_REST_NANOS << refusals);
+      refusals++;
     } else {
       phase = Phase.DONE;
       fail(AfcProblems.of(code, AfcOperation.FILE_OPEN, fetch.path()));
@@ -239,7 +256,7 @@ final class LaneJob implements ReplyHandler {
     } else if (position == endOffset) {
       ended = true;
       fetch.confirmed(info);
-    } else if (++barrenOpens <= MAX_BARREN_OPENS) {
+    } else if (earlyEnds++ < MAX_EARLY_ENDS) {
       atEnd = false;
       phase = Phase.NEW;
     } else {

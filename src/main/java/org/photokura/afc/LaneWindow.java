@@ -3,33 +3,31 @@ package org.photokura.afc;
 import java.util.function.LongSupplier;
 
 /**
- * How many bytes a lane asks for ahead, and how large a read is. It grows while that makes the lane faster, and now and then tries again; it never grows for
- * nothing, because what is in flight delays the next file and is lost with the connection. Used by one thread.
+ * How many bytes a lane asks for ahead, and how large a read is: as much as the phone sent lately in {@link #AHEAD_NANOS}. That hides the cable's latency and a
+ * computer that is busy for a moment, and needs no memory, since what is asked for waits on the phone; but what is in flight delays the next file and is lost with the
+ * connection, so it is not more than that. Where more in flight makes the lane faster, it grows by itself. Used by one thread.
  */
 final class LaneWindow {
 
-  private static final long SAMPLE_NANOS = 150_000_000;
-  private static final int SAMPLES_BETWEEN_TRIES = 20;
-  private static final double WORTH_IT = 1.04;
+  private static final long AHEAD_NANOS = 100_000_000;
+  private static final long SAMPLE_NANOS = 50_000_000;
+  private static final int LARGE_READS_IN_WINDOW = 4;
+  private static final int MIN_CAP_BYTES = 4096;
 
   private final AfcTuning tuning;
   private final LongSupplier nanoTime;
   private long bytes;
-  private int readBytes;
   private int readCap = Integer.MAX_VALUE;
   private long inFlight;
   private long sampleStart;
   private long sampleBytes;
   private long idleNanos;
-  private double rate;
-  private boolean trying = true;
-  private int samplesToTry;
+  private double bytesPerNano;
 
   LaneWindow(AfcTuning tuning, LongSupplier nanoTime) {
     this.tuning = tuning;
     this.nanoTime = nanoTime;
     this.bytes = tuning.startWindowBytes();
-    this.readBytes = tuning.minReadBytes();
     this.sampleStart = nanoTime.getAsLong();
   }
 
@@ -38,9 +36,10 @@ final class LaneWindow {
     return bytes;
   }
 
-  /** Size of the next read. */
+  /** Size of the next read: large ones cost less, once several of them fit. */
   int readBytes() {
-    return Math.min(readBytes, readCap);
+    boolean large = bytes >= (long) LARGE_READS_IN_WINDOW * tuning.maxReadBytes();
+    return Math.min(readCap, large ? tuning.maxReadBytes() : tuning.minReadBytes());
   }
 
   /** Whether one more read may be sent; the last one may cross the line. */
@@ -58,8 +57,10 @@ final class LaneWindow {
     sampleBytes += got;
     long now = nanoTime.getAsLong();
     long nanos = now - sampleStart - idleNanos;
-    if (nanos >= SAMPLE_NANOS && sampleBytes >= 2 * bytes) {
-      judge(sampleBytes * 1e9 / nanos);
+    if (nanos >= SAMPLE_NANOS) {
+      double sample = sampleBytes / (double) nanos;
+      bytesPerNano = bytesPerNano == 0 ? sample : (bytesPerNano + sample) / 2;
+      bytes = Math.clamp((long) (bytesPerNano * AHEAD_NANOS), tuning.startWindowBytes(), tuning.maxWindowBytes());
       restart(now);
     }
   }
@@ -76,48 +77,12 @@ final class LaneWindow {
 
   /** The phone gives at most so many bytes a read: larger ones only hide how much is in flight. */
   void cappedAt(long got) {
-    readCap = (int) Math.max(4096, Math.min(readCap, got));
+    readCap = (int) Math.max(MIN_CAP_BYTES, Math.min(readCap, got));
   }
 
   private void restart(long now) {
     sampleStart = now;
     sampleBytes = 0;
     idleNanos = 0;
-  }
-
-  private void judge(double measured) {
-    if (trying) {
-      if (measured > rate * WORTH_IT) {
-        rate = measured;
-        grow();
-      } else {
-        shrink();
-        samplesToTry = SAMPLES_BETWEEN_TRIES;
-        trying = false;
-      }
-    } else {
-      rate = measured;
-      if (--samplesToTry <= 0) {
-        trying = true;
-        grow();
-      }
-    }
-  }
-
-  private void grow() {
-    if (bytes >= tuning.maxWindowBytes()) {
-      trying = false;
-      samplesToTry = Integer.MAX_VALUE;
-    }
-    resize(bytes * 2);
-  }
-
-  private void shrink() {
-    resize(bytes / 2);
-  }
-
-  private void resize(long wanted) {
-    bytes = Math.clamp(wanted, tuning.startWindowBytes(), tuning.maxWindowBytes());
-    readBytes = (int) Math.clamp(bytes / 4, tuning.minReadBytes(), tuning.maxReadBytes());
   }
 }
