@@ -8,8 +8,8 @@ import org.photokura.protocol.afc.AfcHeader;
 import org.photokura.protocol.afc.MalformedFrameException;
 
 /**
- * Requests out of a stream, one after another, as views into one buffer. Where latency is modelled, bytes come from a {@link TimedInput} that knows when they
- * arrived; else they are read when nothing complete is left.
+ * Requests out of a stream, one after another, as views into one buffer. Where latency is modelled, bytes come from a {@link TimedInput}
+ * that knows when they arrived; else they are read when nothing complete is left.
  */
 final class AfcInput {
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client's path means on the media partition: {@code .}, {@code ..} and repeated slashes are resolved as text, links by what they point to; nothing
- * leads out of the root.
+ * What a client's path means on the media partition: {@code .}, {@code ..} and repeated slashes are resolved as text, links by what they
+ * point to; nothing leads out of the root.
  */
 final class AfcPaths {
 

@@ -9,8 +9,8 @@ import org.photokura.protocol.afc.AfcOperation;
 import org.photokura.protocol.afc.AfcStatus;
 
 /**
- * Replies on their way to the client: collected in one buffer, so that small ones share a TLS record and a system call and a read's header travels with its data; timed by
- * the {@link Link}; broken off where a fault says so.
+ * Replies on their way to the client: collected in one buffer, so that small ones share a TLS record and a system call and a read's
+ * header travels with its data; timed by the {@link Link}; broken off where a fault says so.
  */
 final class AfcReplies {
 
@@ -22,13 +22,18 @@ final class AfcReplies {
   private final Link link;
   private final ByteBuffer out;
   private final boolean timed;
+  private final boolean dataInHeader;
   private long readyNanos = System.nanoTime();
   private long throughNanos = readyNanos;
   private FaultBoard.@Nullable Effects effects;
   private long bytesBeforeBreak = Long.MAX_VALUE;
   private boolean headerLeft;
 
-  AfcReplies(PhoneStream stream, Link link) {
+  /**
+   * @param dataInHeader see {@link AfcOptions#dataInHeader()}
+   */
+  AfcReplies(PhoneStream stream, Link link, boolean dataInHeader) {
+    this.dataInHeader = dataInHeader;
     this.stream = stream;
     this.link = link;
     this.timed = !link.model().unlimited();
@@ -174,8 +179,8 @@ final class AfcReplies {
   }
 
   private void putHeader(long packetNumber, AfcOperation operation, int payloadBytes, long dataBytes) {
-    int headerBytes = AfcHeader.BYTES + payloadBytes;
-    new AfcHeader(headerBytes + dataBytes, headerBytes, packetNumber, operation.code()).encode(out);
+    long entireBytes = AfcHeader.BYTES + payloadBytes + dataBytes;
+    new AfcHeader(entireBytes, dataInHeader ? entireBytes : AfcHeader.BYTES + payloadBytes, packetNumber, operation.code()).encode(out);
   }
 
   private int room() throws IOException {

@@ -12,9 +12,10 @@ import org.photokura.virtualphone.Fault.FileChanges.Moment;
 /**
  * One AFC connection: the read side complete, everything that would change something refused and counted. Requests are answered in order.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/afc.c}; pymobiledevice3 {@code tests/services/test_afc.py}, which runs against phones: listing a file is READ_ERROR, a
- * missing path, also below a file, OBJECT_NOT_FOUND, an unknown handle INVALID_ARGUMENT, {@code ..} inside the root is followed. <b>Checked by:</b> AfcSessionTest,
- * StrangersTest. <b>Unverified:</b> how many files a phone lets be open; opening a folder; what newer phones answer to positional reads.
+ * <p><b>Source:</b> libimobiledevice {@code src/afc.c}; pymobiledevice3 {@code tests/services/test_afc.py}, which runs against phones:
+ * listing a file is READ_ERROR, a missing path, also below a file, OBJECT_NOT_FOUND, an unknown handle INVALID_ARGUMENT, {@code ..}
+ * inside the root is followed. <b>Checked by:</b> AfcSessionTest, StrangersTest. <b>Unverified:</b> how many files a phone lets be open;
+ * opening a folder; what newer phones answer to positional reads.
  */
 final class AfcSession {
 
@@ -36,7 +37,7 @@ final class AfcSession {
     this.phone = phone;
     this.stream = stream;
     this.connection = connection;
-    this.replies = new AfcReplies(stream, phone.link());
+    this.replies = new AfcReplies(stream, phone.link(), phone.afcOptions().dataInHeader());
     AfcInput.Source source = phone.link().model().unlimited() ? new DirectInput(stream) : new TimedInput(stream);
     this.input = new AfcInput(source, replies::flush, phone.counters());
     this.answers = new AfcAnswers(phone, replies);
@@ -126,7 +127,8 @@ final class AfcSession {
     };
   }
 
-  private void answer(AfcOperation operation, @Nullable String path, OpenFiles.@Nullable OpenFile file, int maxReadBytes) throws IOException {
+  private void answer(AfcOperation operation, @Nullable String path, OpenFiles.@Nullable OpenFile file, int maxReadBytes)
+      throws IOException {
     long number = input.header().packetNumber();
     switch (operation) {
       case READ_DIR -> list(number, path);

@@ -8,8 +8,8 @@ import org.photokura.protocol.plist.PropertyLists;
 /**
  * com.apple.mobile.diagnostics_relay: restarting, and a little of the I/O registry.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/diagnostics_relay.c}. <b>Checked by:</b> StrangersTest. <b>Unverified:</b> what IORegistry holds on a given model; that
- * MobileGestalt is refused in this form since iOS 17.4.
+ * <p><b>Source:</b> libimobiledevice {@code src/diagnostics_relay.c}. <b>Checked by:</b> StrangersTest. <b>Unverified:</b> what
+ * IORegistry holds on a given model; that MobileGestalt is refused in this form since iOS 17.4.
  */
 final class DiagnosticsService implements Service {
 
@@ -50,7 +50,8 @@ final class DiagnosticsService implements Service {
       case "Goodbye", "Restart" -> Map.of("Status", "Success");
       case "IORegistry" -> Map.of("Status", "Success", "Diagnostics", ioRegistry(request));
       case "GasGauge", "All" -> Map.of("Status", "Success", "Diagnostics", Map.of("GasGauge", gasGauge()));
-      case "MobileGestalt" -> Map.of("Status", "Success", "Diagnostics", Map.of("MobileGestalt", Map.of("Status", "MobileGestaltDeprecated")));
+      case "MobileGestalt" ->
+          Map.of("Status", "Success", "Diagnostics", Map.of("MobileGestalt", Map.of("Status", "MobileGestaltDeprecated")));
       default -> Map.of("Status", "UnknownRequest");
     };
   }

@@ -22,12 +22,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of this computer as a media tree, read-only, as it is at each moment. Symbolic links are shown as links and followed by the phone as far as they stay inside; no path leads
- * out of the folder. Names that Java cannot express on this system (undecodable bytes) are left out.
+ * A folder of this computer as a media tree, read-only, as it is at each moment. Symbolic links are shown as links and followed by the
+ * phone as far as they stay inside; no path leads out of the folder. Names that Java cannot express on this system (undecodable bytes)
+ * are left out.
  */
 public final class DirectoryTree implements MediaTree {
 
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryTree.class);
+
+  /** What Java puts where bytes of a name are no text; a path with it leads nowhere. */
+  private static final char UNDECODABLE = '\uFFFD';
 
   private final Path root;
 
@@ -54,7 +58,8 @@ public final class DirectoryTree implements MediaTree {
         return Optional.empty();
       }
       String target = type == Type.LINK ? linkTarget(real) : null;
-      return Optional.of(new Entry(type, attributes.size(), nanos(attributes.lastModifiedTime()), nanos(attributes.creationTime()), target));
+      long modifiedNanos = nanos(attributes.lastModifiedTime());
+      return Optional.of(new Entry(type, attributes.size(), modifiedNanos, nanos(attributes.creationTime()), target));
     } catch (IOException e) {
       LOG.debug("cannot stat", e);
       return Optional.empty();
@@ -71,7 +76,7 @@ public final class DirectoryTree implements MediaTree {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(real)) {
       for (Path entry : entries) {
         Path name = entry.getFileName();
-        if (name != null) {
+        if (name != null && name.toString().indexOf(UNDECODABLE) < 0) {
           names.add(name.toString());
         }
       }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A media tree whose files are byte arrays, or a length and a rule that makes the bytes: for tests. Files may be put and removed while it is served. The
- * folders on the way to a file come into being with it.
+ * A media tree whose files are byte arrays, or a length and a rule that makes the bytes: for tests. Files may be put and removed while it
+ * is served. The folders on the way to a file come into being with it.
  */
 public final class InMemoryTree implements MediaTree {
 

@@ -3,8 +3,9 @@ package org.photokura.virtualphone;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The cable of one phone as a clock: whoever sends books the next free stretch of it and waits until that is over. Stretches are booked from the moment the bytes
- * would have been ready on a machine that is never late, so that oversleeping costs nothing; they are short, so that connections share fairly.
+ * The cable of one phone as a clock: whoever sends books the next free stretch of it and waits until that is over. Stretches are booked
+ * from the moment the bytes would have been ready on a machine that is never late, so that oversleeping costs nothing; they are short, so
+ * that connections share fairly.
  */
 final class Link {
 

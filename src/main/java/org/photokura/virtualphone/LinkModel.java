@@ -1,8 +1,8 @@
 package org.photokura.virtualphone;
 
 /**
- * How the cable to a virtual phone behaves. Bandwidth is shared fairly by all connections of the phone and counts plain AFC bytes. Latency is from a request's
- * arrival to the earliest moment its reply may leave; requests in flight overlap, as they do on a cable.
+ * How the cable to a virtual phone behaves. Bandwidth is shared fairly by all connections of the phone and counts plain AFC bytes.
+ * Latency is from a request's arrival to the earliest moment its reply may leave; requests in flight overlap, as they do on a cable.
  *
  * @param bytesPerSecond 0: as fast as the machine
  * @param latencyMillis 0: none

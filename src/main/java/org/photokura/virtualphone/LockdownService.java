@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * lockdownd: pairing, sessions under TLS, values, starting services. One instance a connection.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c} (what it sends and how it reads answers), usbmuxd {@code src/preflight.c}. <b>Checked by:</b> PairingTest,
- * StrangersTest. <b>Unverified:</b> which error a phone gives to requests without a session; wording of replies beyond the keys that libimobiledevice reads.
+ * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c} (what it sends and how it reads answers), usbmuxd {@code src/preflight.c}.
+ * <b>Checked by:</b> PairingTest, StrangersTest. <b>Unverified:</b> which error a phone gives to requests without a session; wording of
+ * replies beyond the keys that libimobiledevice reads.
  */
 final class LockdownService implements Service {
 
@@ -62,7 +63,7 @@ final class LockdownService implements Service {
       }
       channel.send(answer(verb, request));
       if (verb.equals("StartSession") && sessionId != null && host != null) {
-        stream.startTls(host.tls());
+        phone.startTls(stream, host);
       } else if (verb.equals("StopSession") && sessionId == null) {
         stream.stopTls();
       } else if (verb.equals("Goodbye")) {

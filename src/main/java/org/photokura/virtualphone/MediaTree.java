@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies on the virtual phone's media partition; the AFC server serves it and never changes it. Paths are absolute, normalised, with {@code /}, the root is
- * {@code /}; names are given to the wire as UTF-8 exactly as they stand here. Thread-safe.
+ * What lies on the virtual phone's media partition; the AFC server serves it and never changes it. Paths are absolute, normalised, with
+ * {@code /}, the root is {@code /}; names are given to the wire as UTF-8 exactly as they stand here. Thread-safe.
  */
 public interface MediaTree {
 

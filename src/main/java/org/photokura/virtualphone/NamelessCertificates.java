@@ -20,11 +20,12 @@ import java.util.List;
 import org.bouncycastle.util.Properties;
 
 /**
- * Reads the certificates that libimobiledevice makes. They have neither subject nor issuer, which Java's own factory refuses ("Empty issuer DN not allowed"), also
- * inside a TLS handshake, where only a security provider can step in. So this provider asks Java's factory first and Bouncy Castle's only for what that one
- * refuses; nothing else in the process is parsed in another way than before.
+ * Reads the certificates that libimobiledevice makes. They have neither subject nor issuer, which Java's own factory refuses ("Empty
+ * issuer DN not allowed"), also inside a TLS handshake, where only a security provider can step in. So this provider asks Java's factory
+ * first and Bouncy Castle's only for what that one refuses; nothing else in the process is parsed in another way than before.
  *
- * <p><b>Source:</b> libimobiledevice {@code common/userpref.c} (pairing certificates). <b>Checked by:</b> PairingTest, StrangersTest. <b>Unverified:</b> none.
+ * <p><b>Source:</b> libimobiledevice {@code common/userpref.c} (pairing certificates). <b>Checked by:</b> PairingTest, StrangersTest.
+ * <b>Unverified:</b> none.
  */
 final class NamelessCertificates {
 

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.protocol.plist.PropertyLists;
 
 /**
- * A computer that the phone trusts: what it sent with {@code Pair}. The phone answers TLS with the certificate that the computer made for it and lets in only the
- * computer's own: the host certificate, or the root one, which is what libimobiledevice presents.
+ * A computer that the phone trusts: what it sent with {@code Pair}. The phone answers TLS with the certificate that the computer made for
+ * it and lets in only the computer's own: the host certificate, or the root one, which is what libimobiledevice presents.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/idevice.c} (1.3.0 presents RootCertificate), {@code common/userpref.c}. <b>Checked by:</b> PairingTest, StrangersTest.
- * <b>Unverified:</b> whether a phone accepts the root certificate from anybody else.
+ * <p><b>Source:</b> libimobiledevice {@code src/idevice.c} (1.3.0 presents RootCertificate), {@code common/userpref.c}. <b>Checked
+ * by:</b> PairingTest, StrangersTest. <b>Unverified:</b> whether a phone accepts the root certificate from anybody else.
  *
  * @param hostId chosen anew by the computer at each pairing
  * @param systemBuid the computer's own id, the same for all its pairings
@@ -33,7 +33,8 @@ record PairedHost(String hostId, String systemBuid, X509Certificate host, X509Ce
   /**
    * Checks and takes a pairing record.
    *
-   * @throws GeneralSecurityException if something is missing, the device certificate is not for this phone's key, or the root did not sign both
+   * @throws GeneralSecurityException if something is missing, the device certificate is not for this phone's key, or the root did not
+   *     sign both
    */
   static PairedHost of(Map<String, Object> record, PhoneKeys keys) throws GeneralSecurityException {
     String hostId = PropertyLists.string(record, "HostID");

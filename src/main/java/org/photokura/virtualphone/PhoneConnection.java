@@ -67,7 +67,7 @@ final class PhoneConnection implements AutoCloseable {
       atOnce.incrementAndGet();
       try {
         if (started != null && started.tlsFor() != null) {
-          stream.startTls(started.tlsFor().tls());
+          phone.startTls(stream, started.tlsFor());
         }
         service.run(stream);
       } finally {

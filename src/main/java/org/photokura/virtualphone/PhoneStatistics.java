@@ -14,7 +14,8 @@ package org.photokura.virtualphone;
  * @param maxConnections the most AFC connections at once
  * @param totalConnections AFC connections made
  * @param maxRequestsInFlight the most requests that waited on one AFC connection at once, the one being answered included
- * @param writeAttempts requests that would have changed something: AFC writes, deletes, renames, locks, opening for writing; lockdown's SetValue, RemoveValue
+ * @param writeAttempts requests that would have changed something: AFC writes, deletes, renames, locks, opening for writing; lockdown's
+ *     SetValue, RemoveValue
  * @param restarts restarts asked for and done
  * @param pairRequests lockdown's Pair requests
  */

@@ -10,8 +10,8 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The byte stream between a client and one service of the phone, plain at first, under TLS between {@link #startTls} and {@link #stopTls}. One thread may read
- * while another writes; {@link #close()} may come from any thread and wakes both.
+ * The byte stream between a client and one service of the phone, plain at first, under TLS between {@link #startTls} and {@link
+ * #stopTls}. One thread may read while another writes; {@link #close()} may come from any thread and wakes both.
  */
 final class PhoneStream implements AutoCloseable {
 

@@ -13,8 +13,9 @@ import org.photokura.protocol.lockdown.LockdownError;
 /**
  * What lockdownd answers to {@code GetValue}, by domain and key. Thread-safe.
  *
- * <p><b>Source:</b> libimobiledevice {@code tools/ideviceinfo.c} (domains); dumps of phones in libimobiledevice's issues 153, 752, 835, 1199 and idb's 795 (keys and
- * their types). <b>Checked by:</b> PhoneValuesTest, StrangersTest. <b>Unverified:</b> which keys iOS 18 and later give away before pairing; the error for the others.
+ * <p><b>Source:</b> libimobiledevice {@code tools/ideviceinfo.c} (domains); dumps of phones in libimobiledevice's issues 153, 752, 835,
+ * 1199 and idb's 795 (keys and their types). <b>Checked by:</b> PhoneValuesTest, StrangersTest. <b>Unverified:</b> which keys iOS 18 and
+ * later give away before pairing; the error for the others.
  */
 final class PhoneValues {
 
@@ -26,9 +27,10 @@ final class PhoneValues {
   /** What a phone tells any computer. */
   private static final Set<String> PUBLIC =
       Set.of(
-          "BluetoothAddress", "BoardId", "BuildVersion", "CPUArchitecture", "ChipID", "DeviceClass", "DeviceColor", "DeviceName", "DevicePublicKey", "DieID",
-          "HardwareModel", "HasSiDP", "HumanReadableProductVersionString", "PartitionType", "ProductName", "ProductType", "ProductVersion", "ProductionSOC",
-          "ProtocolVersion", "SupportedDeviceFamilies", "TelephonyCapability", "UniqueChipID", "UniqueDeviceID", "WiFiAddress");
+          "BluetoothAddress", "BoardId", "BuildVersion", "CPUArchitecture", "ChipID", "DeviceClass", "DeviceColor", "DeviceName",
+          "DevicePublicKey", "DieID", "HardwareModel", "HasSiDP", "HumanReadableProductVersionString", "PartitionType", "ProductName",
+          "ProductType", "ProductVersion", "ProductionSOC", "ProtocolVersion", "SupportedDeviceFamilies", "TelephonyCapability",
+          "UniqueChipID", "UniqueDeviceID", "WiFiAddress");
 
   /** Given when asked for by name, not with the whole domain. */
   private static final Set<String> ONLY_BY_NAME = Set.of("DevicePublicKey");
@@ -91,7 +93,7 @@ final class PhoneValues {
       case "com.apple.disk_usage.factory" -> Map.of("TotalDiskCapacity", profile.capacityBytes());
       case "com.apple.mobile.battery" -> battery();
       case "com.apple.mobile.backup" -> Map.of("WillEncrypt", false, "CloudBackupEnabled", true, "RequiresEncryption", false);
-      case "com.apple.mobile.wireless_lockdown" -> Map.of("EnableWifiConnections", false, "BonjourFullServiceName", "virtual", "SupportsWifi", true);
+      case "com.apple.mobile.wireless_lockdown" -> Map.of("EnableWifiConnections", false, "SupportsWifi", true);
       case "com.apple.fmip" -> Map.of("IsAssociated", true);
       case "com.apple.mobile.iTunes" ->
           Map.of("MinITunesVersion", "12.12.10", "MinMacOSVersion", "10.5.8", "iTunesSetupComplete", true, "SupportsAirTraffic", true);

@@ -35,9 +35,10 @@ final class ServedFiles {
   private static Optional<MediaTree.Entry> changed(MediaTree.Entry before, Fault.Change change) {
     return switch (change) {
       case Fault.Change.Vanishes _ -> Optional.empty();
-      case Fault.Change.Resizes to ->
-          Optional.of(
-              new MediaTree.Entry(before.type(), to.sizeBytes(), before.modifiedNanos() + SECOND_NANOS, before.createdNanos(), before.linkTarget()));
+      case Fault.Change.Resizes to -> {
+        long modifiedNanos = before.modifiedNanos() + SECOND_NANOS;
+        yield Optional.of(new MediaTree.Entry(before.type(), to.sizeBytes(), modifiedNanos, before.createdNanos(), before.linkTarget()));
+      }
     };
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.core.concurrent.Threads;
 
 /**
- * Reads ahead on a thread of its own and notes when bytes arrived. Without it a request that came while the reply before it was being sent would look as if it had come
- * after that, and latencies of requests in flight would add up.
+ * Reads ahead on a thread of its own and notes when bytes arrived. Without it a request that came while the reply before it was being
+ * sent would look as if it had come after that, and latencies of requests in flight would add up.
  */
 final class TimedInput implements AfcInput.Source {
 

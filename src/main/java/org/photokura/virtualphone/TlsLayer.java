@@ -14,8 +14,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 /**
- * The phone's side of TLS over a blocking channel. Buffers are on the heap, because the JDK's AES-GCM works on arrays, and large, so that many
- * records leave with one system call.
+ * The phone's side of TLS over a blocking channel. Buffers are on the heap, because the JDK's AES-GCM works on arrays, and large, so that
+ * many records leave with one system call.
  */
 final class TlsLayer {
 

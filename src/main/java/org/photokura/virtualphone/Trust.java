@@ -8,8 +8,8 @@ import org.photokura.protocol.lockdown.LockdownError;
 /**
  * Which computers the phone trusts, and what became of the dialog "Trust This Computer?". Thread-safe.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}, usbmuxd {@code src/preflight.c}. <b>Checked by:</b> PairingTest, StrangersTest. <b>Unverified:</b> that a
- * phone takes further pairings of a computer it trusts without asking again.
+ * <p><b>Source:</b> libimobiledevice {@code src/lockdown.c}, usbmuxd {@code src/preflight.c}. <b>Checked by:</b> PairingTest,
+ * StrangersTest. <b>Unverified:</b> that a phone takes further pairings of a computer it trusts without asking again.
  */
 final class Trust {
 

@@ -3,6 +3,7 @@ package org.photokura.virtualphone;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +12,9 @@ import org.photokura.core.Registration;
 import org.photokura.core.concurrent.Threads;
 
 /**
- * An iPhone in software: what it is ({@link PhoneProfile}), what lies on it ({@link MediaTree}), what its owner does, what goes wrong with it ({@link Fault}), and what it saw
- * ({@link PhoneStatistics}). Plug it into a {@link VirtualUsbmuxd} and real clients talk to it. Thread-safe.
+ * An iPhone in software: what it is ({@link PhoneProfile}), what lies on it ({@link MediaTree}), what its owner does, what goes wrong
+ * with it ({@link Fault}), and what it saw ({@link PhoneStatistics}). Plug it into a {@link VirtualUsbmuxd} and real clients talk to it.
+ * Thread-safe.
  */
 public final class VirtualPhone {
 
@@ -38,6 +40,7 @@ public final class VirtualPhone {
   private final byte[] escrowBag = new byte[ESCROW_BAG_BYTES];
   private volatile Link link;
   private volatile boolean locked;
+  private volatile @Nullable String lastTlsVersion;
   private volatile @Nullable VirtualUsbmuxd usbmuxd;
 
   private VirtualPhone(Builder options) {
@@ -101,7 +104,9 @@ public final class VirtualPhone {
       return this;
     }
 
-    /** False: {@code Pair} raises the dialog, and the owner answers it with {@link VirtualPhone#trust()} or {@link VirtualPhone#refuse()}. */
+    /**
+     * False: {@code Pair} raises the dialog, and the owner answers it with {@link VirtualPhone#trust()} or {@link VirtualPhone#refuse()}.
+     */
     public Builder trustsAtOnce(boolean value) {
       trustsAtOnce = value;
       return this;
@@ -132,6 +137,11 @@ public final class VirtualPhone {
   /** What the phone saw until now. */
   public PhoneStatistics statistics() {
     return counters.snapshot();
+  }
+
+  /** What the latest TLS handshake agreed on, such as {@code TLSv1.3}; empty before the first. */
+  public Optional<String> lastTlsVersion() {
+    return Optional.ofNullable(lastTlsVersion);
   }
 
   /** How often a client tried to change something; the number that must stay 0. */
@@ -284,6 +294,11 @@ public final class VirtualPhone {
 
   boolean deniesFiles() {
     return locked && options.lockPolicy.files();
+  }
+
+  /** Answers a client's handshake. */
+  void startTls(PhoneStream stream, PairedHost client) throws IOException {
+    lastTlsVersion = stream.startTls(client.tls()).getProtocol();
   }
 
   /** The phone is plugged into this one now. */

@@ -40,7 +40,8 @@ public final class VirtualPhoneServer implements AutoCloseable {
   }
 
   /**
-   * What the owner does with the phone, as typed: {@code trust}, {@code refuse}, {@code lock}, {@code unlock}, {@code unplug}, {@code plug}, {@code forget}.
+   * What the owner does with the phone, as typed: {@code trust}, {@code refuse}, {@code lock}, {@code unlock}, {@code unplug}, {@code
+   * plug}, {@code forget}.
    *
    * @return whether the word was understood
    */

@@ -28,10 +28,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A usbmuxd in this process, with {@link VirtualPhone}s for hardware. Any libimobiledevice program talks to it with {@code USBMUXD_SOCKET_ADDRESS} set to {@link #address()}.
- * Pairing records live in memory. Thread-safe; close it to end everything.
+ * A usbmuxd in this process, with {@link VirtualPhone}s for hardware. Any libimobiledevice program talks to it with {@code
+ * USBMUXD_SOCKET_ADDRESS} set to {@link #address()}. Pairing records live in memory. Thread-safe; close it to end everything.
  *
- * <p><b>Source:</b> usbmuxd {@code src/client.c}, {@code src/device.c}. <b>Checked by:</b> VirtualUsbmuxdTest, StrangersTest. <b>Unverified:</b> Apple's own daemon.
+ * <p><b>Source:</b> usbmuxd {@code src/client.c}, {@code src/device.c}. <b>Checked by:</b> VirtualUsbmuxdTest, StrangersTest.
+ * <b>Unverified:</b> Apple's own daemon.
  */
 public final class VirtualUsbmuxd implements AutoCloseable {
 
@@ -186,7 +187,9 @@ public final class VirtualUsbmuxd implements AutoCloseable {
     all.forEach(attachment -> detach(attachment.phone, attachment.device.connection()));
     clients.forEach(MuxClient::close);
     gate.open();
-    events.shutdown();
+    synchronized (attachments) {
+      events.shutdown();
+    }
     if (socketFile != null) {
       try {
         Files.deleteIfExists(socketFile);
@@ -283,6 +286,7 @@ public final class VirtualUsbmuxd implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.debug("virtual usbmuxd stopped listening", e);
+      closeQuietly(from);
     }
   }
 

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.protocol.afc.AfcOperation;
 
 /**
- * Which AFC requests a {@link Fault} hits. Start from {@link #ALWAYS} and narrow it; the requests that match are counted over all connections of the phone.
+ * Which AFC requests a {@link Fault} hits. Start from {@link #ALWAYS} and narrow it; the requests that match are counted over all
+ * connections of the phone.
  *
  * @param operation null: any
  * @param path of the request, or of the file behind its handle: exact, or a prefix if it ends in {@code *}; null: any

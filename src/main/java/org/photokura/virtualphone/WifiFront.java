@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A phone on Wi-Fi: clients do not go through usbmuxd but connect to the address that it lists. That address is one of the loopback network here: lockdownd's port, and a
- * port for each started service. (Linux has all of 127.0.0.0/8; elsewhere one phone fits, on 127.0.0.1.)
+ * A phone on Wi-Fi: clients do not go through usbmuxd but connect to the address that it lists. That address is one of the loopback
+ * network here: lockdownd's port, and a port for each started service. (Linux has all of 127.0.0.0/8; elsewhere one phone fits, on
+ * 127.0.0.1.)
  */
 final class WifiFront implements AutoCloseable {
 

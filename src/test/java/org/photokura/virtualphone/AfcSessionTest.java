@@ -235,7 +235,7 @@ class AfcSessionTest {
 
   @Test
   void runsOutOfFileSlots() throws Exception {
-    use(VirtualPhone.serving(tree).afc(new AfcOptions(3, 1 << 20, true)));
+    use(VirtualPhone.serving(tree).afc(new AfcOptions(3, 1 << 20, true, false)));
     List<Long> handles = new java.util.ArrayList<>();
     for (int i = 0; i < 3; i++) {
       handles.add(afc.open("/DCIM/100APPLE/IMG_0001.HEIC"));
@@ -265,6 +265,17 @@ class AfcSessionTest {
 
     phone.unlock();
     assertThat(afc.read(handle, 10).data()).hasSize(10);
+  }
+
+  @Test
+  void dataMayComeAsHeaderPayload() throws Exception {
+    use(VirtualPhone.serving(tree).afc(new AfcOptions(8, 1 << 20, false, true)));
+    AfcProbe.Reply reply = afc.read(afc.open("/DCIM/100APPLE/IMG_0001.HEIC"), 500_000);
+
+    assertThat(reply.header().dataBytes()).isZero();
+    assertThat(reply.header().headerPayloadBytes()).isEqualTo(500_000);
+    assertThat(reply.data()).isEqualTo(java.util.Arrays.copyOf(PHOTO, 500_000));
+    assertThat(afc.list("/").texts()).contains("DCIM");
   }
 
   @Test

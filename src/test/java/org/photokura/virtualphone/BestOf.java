@@ -1,7 +1,8 @@
 package org.photokura.virtualphone;
 
 /**
- * Measurements on a machine that does other things, too: right if one of a few tries is. It must not be used where a fault shows only now and then.
+ * Measurements on a machine that does other things, too: right if one of a few tries is. It must not be used where a fault shows only now
+ * and then.
  */
 final class BestOf {
 

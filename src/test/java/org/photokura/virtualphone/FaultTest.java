@@ -62,7 +62,10 @@ class FaultTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true,0", "true,1", "true,39", "true,40", "true,41", "true,300000", "true,700039", "true,700040", "true,9999999", "false,0", "false,17", "false,40", "false,345678"})
+  @CsvSource({
+    "true,0", "true,1", "true,39", "true,40", "true,41", "true,300000", "true,700039", "true,700040", "true,9999999",
+    "false,0", "false,17", "false,40", "false,345678"
+  })
   void cutsAReplyAtAnyByte(boolean tls, int after) throws Exception {
     use(VirtualPhone.serving(tree).serviceTls(tls));
     phone.arm(new Fault.CutConnection(When.on(AfcOperation.FILE_READ).once(), after));
@@ -156,7 +159,9 @@ class FaultTest {
 
   private String drawn(long seed) throws Exception {
     var pattern = new StringBuilder();
-    try (var _ = phone.arm(new Fault.Answer(When.on(AfcOperation.GET_FILE_INFO).sometimes(0.25, seed), AfcStatus.IO_ERROR)); AfcProbe afc = host.afc()) {
+    When when = When.on(AfcOperation.GET_FILE_INFO).sometimes(0.25, seed);
+    try (var _ = phone.arm(new Fault.Answer(when, AfcStatus.IO_ERROR));
+        AfcProbe afc = host.afc()) {
       for (int i = 0; i < 100; i++) {
         pattern.append(afc.stat(PATH).header().operation() == AfcOperation.STATUS.code() ? 'x' : '.');
       }
@@ -253,7 +258,9 @@ class FaultTest {
       assertThat(afc.read(handle, 100_000).data()).hasSize(100_000);
       assertThat(afc.read(handle, 100_000).data()).hasSize(50_000);
       assertThat(afc.read(handle, 100_000).data()).isEmpty();
-      assertThat(afc.stat(PATH).pairs()).containsEntry("st_size", "150000").containsEntry("st_mtime", Long.toString(InMemoryTree.DEFAULT_NANOS + 1_000_000_000));
+      assertThat(afc.stat(PATH).pairs())
+          .containsEntry("st_size", "150000")
+          .containsEntry("st_mtime", Long.toString(InMemoryTree.DEFAULT_NANOS + 1_000_000_000));
     }
   }
 

@@ -70,7 +70,7 @@ class LinkModelTest {
   void neverExceedsTheBandwidth() throws Exception {
     use(new LinkModel(100_000_000, 0.3));
     try (AfcProbe afc = host.afc()) {
-      for (int readBytes : new int[] {1_000, 50_000, 4 << 20}) {
+      for (int readBytes : new int[] {10_000, 50_000, 4 << 20}) {
         assertThat(rate(afc, 8, readBytes, 20_000_000)).as("%d bytes a read", readBytes).isLessThan(100_500_000);
       }
     }

@@ -51,6 +51,17 @@ class PairingTest {
   }
 
   @Test
+  void speaksTls12WithOlderComputers() throws Exception {
+    host.pair();
+    try (TestHost.Wire lockdown = host.lockdown()) {
+      lockdown.ask(host.startSession());
+      lockdown.startTls(host.tls(true), "TLSv1.2");
+      assertThat(lockdown.tlsVersion()).isEqualTo("TLSv1.2");
+      assertThat(lockdown.ask(Map.of("Request", "GetValue", "Key", "SerialNumber"))).containsEntry("Value", "F2LV1RTUAL01");
+    }
+  }
+
+  @Test
   void dialogStaysUntilTheOwnerAnswers() throws Exception {
     use(VirtualPhone.serving(new InMemoryTree()).trustsAtOnce(false));
 

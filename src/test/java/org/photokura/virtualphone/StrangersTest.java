@@ -115,12 +115,34 @@ class StrangersTest {
     run("idevicepair", "pair").succeeds();
 
     assertThat(run("ideviceinfo").succeeds().out())
-        .contains("DeviceName: Mei の iPhone", "ProductType: iPhone16,1", "SerialNumber: F2LV1RTUAL01", "TimeZone: Asia/Tokyo", "PasswordProtected: false");
+        .contains("DeviceName: Mei の iPhone", "ProductType: iPhone16,1", "SerialNumber: F2LV1RTUAL01", "TimeZone: Asia/Tokyo")
+        .contains("PasswordProtected: false");
     assertThat(run("ideviceinfo", "-q", "com.apple.disk_usage").succeeds().out())
         .contains("TotalDiskCapacity: 256000000000", "TotalDataAvailable: 41873002496");
     assertThat(run("ideviceinfo", "-q", "com.apple.mobile.battery").succeeds().out())
         .contains("BatteryCurrentCapacity: 42", "BatteryIsCharging: false");
     assertThat(run("ideviceinfo", "-x").succeeds().out()).contains("<key>UniqueDeviceID</key>", UDID);
+  }
+
+  @Test
+  void ideviceinfoSpeaksTls12(@TempDir Path dir) throws IOException {
+    plug(VirtualPhone.serving(tree));
+    run("idevicepair", "pair").succeeds();
+    Path config = Files.writeString(dir.resolve("openssl.cnf"), """
+        openssl_conf = init
+        [init]
+        ssl_conf = ssl
+        [ssl]
+        system_default = limits
+        [limits]
+        MaxProtocol = TLSv1.2
+        """);
+
+    var environment = Map.of("OPENSSL_CONF", config.toString());
+    assertThat(Tool.run(usbmuxd.address(), environment, "ideviceinfo", "-k", "SerialNumber").succeeds().out()).isEqualTo("F2LV1RTUAL01\n");
+    assertThat(phone.lastTlsVersion()).contains("TLSv1.2");
+    run("ideviceinfo", "-k", "SerialNumber").succeeds();
+    assertThat(phone.lastTlsVersion()).contains("TLSv1.3");
   }
 
   @Test

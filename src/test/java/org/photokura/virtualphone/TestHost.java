@@ -71,8 +71,11 @@ final class TestHost {
       out = socket.getOutputStream();
     }
 
-    void startTls(SSLContext context) throws IOException {
+    void startTls(SSLContext context, String... versions) throws IOException {
       var tls = (SSLSocket) context.getSocketFactory().createSocket(plain, "phone", 0, false);
+      if (versions.length > 0) {
+        tls.setEnabledProtocols(versions);
+      }
       tls.startHandshake();
       use(tls);
     }
@@ -224,8 +227,9 @@ final class TestHost {
     if (withCertificate) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("host", HOST_KEY.getPrivate(), new char[0], new X509Certificate[] {NamelessCertificates.parse((byte[]) record.get("HostCertificate"))});
-      keys = KeyManagerFactory.getInstance("PKIX");
+      var chain = new X509Certificate[] {NamelessCertificates.parse((byte[]) record.get("HostCertificate"))};
+      store.setKeyEntry("host", HOST_KEY.getPrivate(), new char[0], chain);
+      keys = KeyManagerFactory.getInstance("SunX509");
       keys.init(store, new char[0]);
     }
     SSLContext context = SSLContext.getInstance("TLS");

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -40,7 +41,12 @@ final class Tool {
 
   /** Runs it against that usbmuxd. */
   static Result run(String usbmuxd, String... command) {
+    return run(usbmuxd, Map.of(), command);
+  }
+
+  static Result run(String usbmuxd, Map<String, String> environment, String... command) {
     var builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
     builder.environment().put("USBMUXD_SOCKET_ADDRESS", usbmuxd);
     builder.environment().put("LC_ALL", "C.UTF-8");
     try {

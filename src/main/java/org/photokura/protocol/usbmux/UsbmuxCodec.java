@@ -7,8 +7,8 @@ import org.photokura.protocol.MalformedMessageException;
 import org.photokura.protocol.plist.PropertyLists;
 
 /**
- * Whole usbmux messages: 16 bytes of {@link UsbmuxHeader}, then the payload. A reader takes {@link UsbmuxHeader#BYTES} bytes, decodes them, takes
- * {@link UsbmuxHeader#payloadBytes()} more and gives both to {@link #request} or {@link #reply}.
+ * Whole usbmux messages: 16 bytes of {@link UsbmuxHeader}, then the payload. A reader takes {@link UsbmuxHeader#BYTES} bytes, decodes
+ * them, takes {@link UsbmuxHeader#payloadBytes()} more and gives both to {@link #request} or {@link #reply}.
  */
 public final class UsbmuxCodec {
 
