@@ -53,6 +53,14 @@ public final class AfcDeviceFiles implements DeviceFiles {
   }
 
   @Override
+  public void listAll(List<String> folders, ListSink sink, Cancellation cancellation) throws DeviceException {
+    cancellation.throwIfCancelled();
+    if (!folders.isEmpty()) {
+      reserved.run(new ListAllCall(folders, tuning.maxBulkRequests()), cancellation).forEach(answer -> answer.giveTo(sink));
+    }
+  }
+
+  @Override
   public FileInfo stat(String path, Cancellation cancellation) throws DeviceException {
     return reserved.run(new StatCall(path(path)), cancellation);
   }

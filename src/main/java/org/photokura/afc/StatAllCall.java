@@ -109,7 +109,7 @@ final class StatAllCall extends AfcCall<Boolean> {
   }
 
   /** A status that came in step speaks of its path only, whatever it is: one odd file must not end the list. */
-  private static DeviceException ofFile(String path, DeviceException e) throws DeviceException {
+  static DeviceException ofFile(String path, DeviceException e) throws DeviceException {
     if (e.reach() == DeviceException.Reach.FILE) {
       return e;
     }

@@ -70,6 +70,33 @@ public abstract class DeviceFilesContract {
   }
 
   @Test
+  void listAllAnswersEachFolderInOrder() throws Exception {
+    var tree = new TestTree();
+    for (int i = 0; i < 100; i++) {
+      tree.file("/DCIM/" + (100 + i) + "APPLE/IMG_" + i, 1);
+    }
+    var files = open(tree);
+    var told = new ArrayList<String>();
+    var folders = new ArrayList<>(List.of("/nowhere", "/DCIM/\0", "/DCIM/100APPLE"));
+    for (int i = 99; i >= 0; i--) {
+      folders.add("/DCIM/" + (100 + i) + "APPLE");
+    }
+    files.listAll(folders, new DeviceFiles.ListSink() {
+      @Override
+      public void listed(String folder, List<String> names) {
+        told.add(folder + names);
+      }
+
+      @Override
+      public void failed(String folder, DeviceException reason) {
+        told.add(folder + " " + reason.problem().id() + " " + reason.reach());
+      }
+    }, never());
+    assertThat(told).hasSize(103).startsWith(
+        "/nowhere FILE_VANISHED FILE", "/DCIM/\0 FILE_VANISHED FILE", "/DCIM/100APPLE[IMG_0]", "/DCIM/199APPLE[IMG_99]");
+  }
+
+  @Test
   void statTellsSizeTypeAndNanoseconds() throws Exception {
     var files = open(new TestTree().file("/DCIM/a", FileContent.generated(5_000_000_000L, 1), T1).file("/DCIM/empty", 0));
     var info = files.stat("/DCIM/a", never());
