@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.CatalogFile;
 import org.photokura.catalog.Origin;
@@ -46,7 +47,12 @@ final class Committer implements Runnable {
   private boolean active;
 
   /** What came of an item, until its folders are flushed. */
-  private record Committed(ItemJob item, Outcome outcome, List<SavedEntry> entries) {}
+  private record Committed(ItemJob item, Outcome outcome, List<SavedEntry> entries) {
+
+    static Committed broken(ItemJob item, Throwable e) {
+      return new Committed(item, new Outcome.Failed(item.item.id(), Problem.of(ProblemId.INTERNAL, e.toString()), item.saved), List.of());
+    }
+  }
 
   Committer(RunContext run, Outcomes outcomes, NameRegistry names) {
     this.run = run;
@@ -103,17 +109,29 @@ final class Committer implements Runnable {
         }
       } catch (RuntimeException e) {
         LOG.error("an item could not be given its names", e);
-        done.add(new Committed(item, new Outcome.Failed(item.item.id(), Problem.of(ProblemId.INTERNAL, e.toString()), item.saved), List.of()));
+        done.add(Committed.broken(item, e));
       }
     }
     for (var folder : folders) {
       flush(folder);
     }
     for (var each : done) {
+      tidy(each);
       each.entries.forEach(run.catalog()::record);
       outcomes.put(each.item.index, each.outcome);
       run.jobs().itemEnded(each.item);
     }
+  }
+
+  /** Partial files go when the final names are flushed; one that could not be named stays for the next run. */
+  private void tidy(Committed each) {
+    var saved = each.outcome.files().stream().map(Outcome.SavedFile::path).collect(Collectors.toSet());
+    for (var job : each.item.files) {
+      if (saved.contains(job.path())) {
+        discard(job);
+      }
+    }
+    keepForLater(each.item);
   }
 
   private void flush(Path folder) {
@@ -207,7 +225,6 @@ final class Committer implements Runnable {
   private void takeOver(FileJob job, CatalogFile file, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) {
     saved.put(job.path(), savedFile(job, file.target()));
     entries.add(new SavedEntry(file, origin(job), null));
-    discard(job);
   }
 
   private void discard(FileJob job) {
@@ -241,7 +258,6 @@ final class Committer implements Runnable {
           String target = item.folder.target(nameOf(item, promise, job));
           saved.put(job.path(), savedFile(job, target));
           entries.add(new SavedEntry(new CatalogFile(target, job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content())), origin(job), null));
-          discard(job);
         }
         published.forEach(job -> run.meter().bytesCopied.addAndGet(job.sizeBytes()));
         return published.size();
