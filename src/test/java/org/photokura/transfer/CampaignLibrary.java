@@ -31,7 +31,8 @@ final class CampaignLibrary {
   }
 
   private static long size(Random random) {
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(random.nextInt(4) == 0 ? 11 : 10)) {
+      case 10 -> random.nextInt(9_000_000, 15_000_000);
       case 0 -> 0;
       case 1 -> random.nextInt(1, 100);
       case 2, 3 -> random.nextInt(1_000_000, 6_000_000);

@@ -34,6 +34,22 @@ final class FaultCampaign {
 
   private final Path folder;
 
+  /** {@code FOLDER FIRST-SEED COUNT}: survives so many seeds, prints what happened, and fails at the first that it does not survive. */
+  public static void main(String[] arguments) throws Exception {
+    var campaign = new FaultCampaign(Path.of(arguments[0]));
+    long first = Long.parseLong(arguments[1]);
+    long count = Long.parseLong(arguments[2]);
+    long start = System.nanoTime();
+    for (long seed = first; seed < first + count; seed++) {
+      campaign.survive(seed);
+    }
+    System.out.println(campaign.summary(Duration.ofNanos(System.nanoTime() - start)));
+  }
+
+  String summary(Duration time) {
+    return "%d seeds survived, %d runs, %d s; misfortunes: %s".formatted(seeds, runs, time.toSeconds(), misfortunes);
+  }
+
   FaultCampaign(Path folder) {
     this.folder = folder;
   }
@@ -75,7 +91,8 @@ final class FaultCampaign {
         bench.disk = new CrashDisk(random.nextInt(2, 2_000), seed);
       }
       case 2 -> {
-        count("cancel");
+        count("cancel, then power loss");
+        bench.disk = new CrashDisk(Long.MAX_VALUE, seed);
         Threads.timer().schedule(cancellation::cancel, random.nextInt(1, 600), TimeUnit.MILLISECONDS);
       }
       case 3 -> {
@@ -84,7 +101,10 @@ final class FaultCampaign {
         bench.checkNothingWrong(wanted);
         return;
       }
-      default -> count("phone only");
+      default -> {
+        count("phone only, then power loss");
+        bench.disk = new CrashDisk(Long.MAX_VALUE, seed);
+      }
     }
     ExportReport report = null;
     try {
@@ -96,7 +116,8 @@ final class FaultCampaign {
     Poll.until("the destination is free", () -> isFree(bench.destination));
     if (bench.disk instanceof CrashDisk crash) {
       crash.loseWhatWasNotFlushed();
-    } else if (report != null) {
+    }
+    if (report != null) {
       bench.checkFiles(report);
     }
     if (report != null) {
