@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.photokura.afc.AfcDeviceFiles;
 import org.photokura.catalog.CatalogReader;
 import org.photokura.cli.CliServices;
+import org.photokura.core.HostSystem;
 import org.photokura.device.DeviceAccess;
 import org.photokura.imobiledevice.ImobileDeviceAccess;
 import org.photokura.library.LibraryReader;
@@ -12,7 +13,6 @@ import org.photokura.library.reader.DefaultLibraryReader;
 import org.photokura.text.Texts;
 import org.photokura.transfer.Export;
 import org.photokura.transfer.Exporter;
-import org.photokura.transfer.SleepInhibitor;
 
 /** Everything wired together, by hand. Parts are made when first asked for, so that a command pays only for what it uses. */
 final class AppGraph {
@@ -34,7 +34,7 @@ final class AppGraph {
   }
 
   Export.Factory exports() {
-    return Exporter.onThisComputer(SleepInhibitor.none());
+    return Exporter.onThisComputer(new KeepAwake(HostSystem.current()));
   }
 
   CliServices cliServices() {

@@ -19,6 +19,7 @@ import org.photokura.virtualphone.MediaTree;
 import org.photokura.virtualphone.VirtualPhone;
 import org.photokura.virtualphone.VirtualPhoneServer;
 import org.photokura.virtualphone.demo.DemoLibrary;
+import org.photokura.virtualphone.demo.OnTheFlyLibrary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -86,7 +87,7 @@ final class VirtualPhoneCommand implements Callable<Integer> {
     if (library != null) {
       return new DirectoryTree(library);
     }
-    return new DemoLibrary();
+    return items > 0 ? new OnTheFlyLibrary(items) : new DemoLibrary();
   }
 
   private void listen(VirtualPhoneServer server) {
