@@ -1,5 +1,6 @@
 package org.photokura.virtualphone;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -103,6 +104,17 @@ final class AfcInput {
     }
     int start = buffer.arrayOffset() + buffer.position() + payloadOffset;
     return length == 0 ? "" : new String(buffer.array(), start, length, StandardCharsets.UTF_8);
+  }
+
+  /** Takes and forgets whatever comes until the client goes away. */
+  void drain() throws IOException {
+    try {
+      while (true) {
+        source.fill(buffer.clear());
+      }
+    } catch (EOFException _) {
+      buffer.clear().flip();
+    }
   }
 
   /** The current request is done with. */

@@ -22,7 +22,6 @@ final class AfcSession {
   private static final int MODE_READ_ONLY = 1;
 
   private final VirtualPhone phone;
-  private final PhoneStream stream;
   private final int connection;
   private final AfcReplies replies;
   private final AfcInput input;
@@ -35,7 +34,6 @@ final class AfcSession {
    */
   AfcSession(VirtualPhone phone, PhoneStream stream, int connection) {
     this.phone = phone;
-    this.stream = stream;
     this.connection = connection;
     this.replies = new AfcReplies(stream, phone.link(), phone.afcOptions().dataInHeader());
     AfcInput.Source source = phone.link().model().unlimited() ? new DirectInput(stream) : new TimedInput(stream);
@@ -98,11 +96,11 @@ final class AfcSession {
     return false;
   }
 
-  private void breakOff(FaultBoard.Effects effects) {
+  private void breakOff(FaultBoard.Effects effects) throws IOException {
     if (effects.unplug != null && effects.unplug.afterBytes() == effects.breaksAfterBytes()) {
       phone.unplugFor(effects.unplug.plugInAfterMillis());
     } else if (effects.stallAfterBytes == effects.breaksAfterBytes()) {
-      stream.drain();
+      input.drain();
     }
   }
 

@@ -1,9 +1,14 @@
 package org.photokura.virtualphone;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +29,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A folder of this computer as a media tree, read-only, as it is at each moment. Symbolic links are shown as links and followed by the
- * phone as far as they stay inside; no path leads out of the folder. Names that Java cannot express on this system (undecodable bytes)
- * are left out.
+ * phone as far as they stay inside; no path leads out of the folder. Names are UTF-8 whatever the locale says: where Java cannot spell
+ * one ({@code LANG=C}), its bytes travel in a URI. Names that are no UTF-8 are left out.
  */
 public final class DirectoryTree implements MediaTree {
 
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryTree.class);
 
-  /** What Java puts where bytes of a name are no text; a path with it leads nowhere. */
+  /** What Java puts where bytes of a name are no text in this locale. */
   private static final char UNDECODABLE = '\uFFFD';
 
   private final Path root;
@@ -75,12 +81,9 @@ public final class DirectoryTree implements MediaTree {
     var names = new ArrayList<String>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(real)) {
       for (Path entry : entries) {
-        Path name = entry.getFileName();
-        if (name != null && name.toString().indexOf(UNDECODABLE) < 0) {
-          names.add(name.toString());
-        }
+        name(entry).ifPresent(names::add);
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       LOG.debug("cannot list", e);
     }
     Collections.sort(names);
@@ -111,15 +114,63 @@ public final class DirectoryTree implements MediaTree {
       return null;
     }
     try {
-      Path wanted = root.resolve(path.substring(1));
+      Path wanted = resolve(path);
       Path parent = wanted.getParent();
       // A parent whose real path is another one was reached through a link: the phone follows links itself.
       boolean inside = wanted.equals(wanted.normalize()) && wanted.startsWith(root) && parent != null && parent.toRealPath().equals(parent);
       return inside ? wanted : null;
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException | IllegalArgumentException e) {
       LOG.debug("no such path", e);
       return null;
     }
+  }
+
+  private Path resolve(String path) {
+    try {
+      return root.resolve(path.substring(1));
+    } catch (InvalidPathException e) {
+      if (path.indexOf('\0') >= 0) {
+        throw e;
+      }
+      var encoded = new StringBuilder(root.toUri().toString());
+      for (byte b : path.substring(1).getBytes(StandardCharsets.UTF_8)) {
+        encoded.append(b == '/' ? "/" : "%%%02X".formatted(b));
+      }
+      return Path.of(URI.create(encoded.toString()));
+    }
+  }
+
+  /** The last name of a path as UTF-8; empty if it is none. */
+  private static Optional<String> name(Path path) {
+    Path last = path.getFileName();
+    if (last == null) {
+      return Optional.empty();
+    }
+    if (last.toString().indexOf(UNDECODABLE) < 0) {
+      return Optional.of(last.toString());
+    }
+    String uri = path.toUri().getRawPath();
+    String raw = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    byte[] bytes = percentDecoded(raw.substring(raw.lastIndexOf('/') + 1));
+    try {
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      LOG.debug("a name that is no text", e);
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] percentDecoded(String text) {
+    var bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '%') {
+        bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
+        i += 2;
+      } else {
+        bytes.write(text.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static @Nullable Type type(BasicFileAttributes attributes) {

@@ -2,6 +2,7 @@ package org.photokura.virtualphone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -92,6 +93,51 @@ class DirectoryTreeTest {
     assertThat(tree.stat("/DCIM/new").orElseThrow().sizeBytes()).isEqualTo(7);
     Files.delete(root.resolve("DCIM/new"));
     assertThat(tree.stat("/DCIM/new")).isEmpty();
+  }
+
+  @Test
+  void namesDoNotDependOnTheLocale() throws Exception {
+    Files.writeString(root.resolve("DCIM/写真 が\u0301 %41.JPG"), "right");
+    String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process = new ProcessBuilder(program, "-cp", System.getProperty("java.class.path"), Lister.class.getName(), root.toString());
+    process.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+    Process java = process.redirectErrorStream(true).start();
+
+    String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(said).isEqualTo("写真 が\u0301 %41.JPG=right\n");
+    assertThat(java.waitFor()).isZero();
+  }
+
+  /** Prints the files of DCIM, in a process of its own. */
+  static final class Lister {
+    public static void main(String[] args) throws IOException {
+      var tree = new DirectoryTree(Path.of(args[0]));
+      for (String name : tree.list("/DCIM")) {
+        if (tree.stat("/DCIM/" + name).orElseThrow().type() == MediaTree.Type.FILE) {
+          var content = ByteBuffer.allocate(100);
+          tree.read("/DCIM/" + name, 0, content);
+          System.out.writeBytes((name + "=" + StandardCharsets.UTF_8.decode(content.flip()) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesOutNamesThatAreNoText() throws Exception {
+    Path odd = Path.of(java.net.URI.create(root.resolve("DCIM").toUri() + "bad%FFname"));
+    assumeTrue(writes(odd), "this file system takes only text");
+
+    assertThat(tree.list("/DCIM")).containsExactly("100APPLE");
+  }
+
+  private static boolean writes(Path file) {
+    try {
+      Files.write(file, new byte[] {1});
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   @Test

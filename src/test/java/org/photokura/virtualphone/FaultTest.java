@@ -109,8 +109,10 @@ class FaultTest {
     }
   }
 
-  @Test
-  void stallsInTheMiddleAndStaysOpen() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void stallsInTheMiddleAndStaysOpen(boolean linkModelled) throws Exception {
+    use(VirtualPhone.serving(tree).link(linkModelled ? new LinkModel(0, 1) : LinkModel.NONE));
     phone.arm(new Fault.Stall(When.at(PATH).operation(AfcOperation.FILE_READ), 1_000));
     try (AfcProbe afc = host.afc()) {
       afc.send(AfcOperation.FILE_READ, AfcProbe.words(afc.open(PATH), PHOTO.length));
@@ -119,6 +121,8 @@ class FaultTest {
       afc.wire().timeoutMillis(150);
       assertThatIOException().isThrownBy(() -> afc.wire().receive(1)).isInstanceOf(SocketTimeoutException.class);
       assertThat(phone.statistics().connections()).isEqualTo(1);
+      afc.send(AfcOperation.GET_FILE_INFO, AfcProbe.text(PATH));
+      assertThatIOException().isThrownBy(() -> afc.wire().receive(1)).isInstanceOf(SocketTimeoutException.class);
     }
     Await.until("a stalled connection ends with its client", () -> phone.statistics().connections() == 0);
   }
