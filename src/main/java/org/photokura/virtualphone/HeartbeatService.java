@@ -7,7 +7,7 @@ import java.util.Map;
  * com.apple.mobile.heartbeat: the phone says Marco, the computer Polo. A phone drops Wi-Fi connections of a computer that stays silent;
  * this one does not.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/heartbeat.c}. <b>Checked by:</b> HeartbeatServiceTest. <b>Unverified:</b> how soon a
+ * <p><b>Source:</b> libimobiledevice {@code src/heartbeat.c}. <b>Checked by:</b> SmallServicesTest. <b>Unverified:</b> how soon a
  * phone gives up.
  */
 final class HeartbeatService implements Service {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * com.apple.mobile.notification_proxy: clients name what they want to hear of, and hear it; what they post reaches the other observers.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/notification_proxy.c}. <b>Checked by:</b> NotificationServiceTest. <b>Unverified:</b>
+ * <p><b>Source:</b> libimobiledevice {@code src/notification_proxy.c}. <b>Checked by:</b> SmallServicesTest. <b>Unverified:</b>
  * none of the names here was seen from a phone.
  */
 final class NotificationService implements Service {

@@ -14,7 +14,7 @@ import org.photokura.protocol.lockdown.LockdownError;
  * What lockdownd answers to {@code GetValue}, by domain and key. Thread-safe.
  *
  * <p><b>Source:</b> libimobiledevice {@code tools/ideviceinfo.c} (domains); dumps of phones in libimobiledevice's issues 153, 752, 835,
- * 1199 and idb's 795 (keys and their types). <b>Checked by:</b> PhoneValuesTest, StrangersTest. <b>Unverified:</b> which keys iOS 18 and
+ * 1199 and idb's 795 (keys and their types). <b>Checked by:</b> PairingTest, StrangersTest. <b>Unverified:</b> which keys iOS 18 and
  * later give away before pairing; the error for the others.
  */
 final class PhoneValues {
