@@ -108,7 +108,8 @@ final class DemoFiles {
     });
   }
 
-  private long originalBytes(DemoItem item) {
+  /** The size of an original, also of one that is only in iCloud. */
+  long originalBytes(DemoItem item) {
     return switch (item.codec()) {
       case HEIC -> spread(item, 480_000, 460_000);
       case JPEG -> spread(item, jpegLong(item) > 2000 ? 1_300_000 : 760_000, 420_000);

@@ -1,6 +1,7 @@
 package org.photokura.virtualphone.demo;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,11 +22,12 @@ import org.photokura.virtualphone.demo.paint.Shot;
  * @param shot what it shows
  * @param taken with the zone of the place
  * @param place null where none was noted
- * @param album path of titles, or null
+ * @param albums paths of titles
  * @param edit what its owner did to it
  * @param burst what ties it to other frames, or null
  * @param burstKey whether it is the frame that Photos shows
  * @param plays of the clip, for videos
+ * @param caption what its owner wrote under it, or null
  * @param tries how often the phone tried to upload it
  */
 record DemoItem(
@@ -39,13 +41,19 @@ record DemoItem(
     OffsetDateTime taken,
     Place zonePlace,
     @Nullable Place place,
-    @Nullable String album,
+    List<String> albums,
     Grade edit,
     @Nullable UUID burst,
     boolean burstKey,
     int plays,
     int tries,
+    @Nullable String caption,
     Set<Flag> flags) {
+
+  DemoItem {
+    albums = List.copyOf(albums);
+    flags = Set.copyOf(flags);
+  }
 
   enum Kind {
     PHOTO,

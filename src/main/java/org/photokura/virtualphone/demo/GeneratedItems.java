@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.photokura.virtualphone.demo.DemoItem.Codec;
 import org.photokura.virtualphone.demo.DemoItem.Flag;
 import org.photokura.virtualphone.demo.DemoItem.Kind;
@@ -64,11 +63,15 @@ final class GeneratedItems {
     var place = Place.values()[index / 37 % Place.values().length];
     var taken = NEWEST.minusSeconds((long) (count - 1 - index) * SECONDS_APART + (index == count - 1 ? 0 : dice % 900)).plusNanos(dice % 1000 * 1_000_000L);
     return new DemoItem(index, number(index), kind, codec, "DCIM/%dAPPLE".formatted(100 + index / PER_FOLDER), "IMG_%04d".formatted(number(index)), shot,
-        taken, place, kind == Kind.SCREENSHOT ? null : place, album(index), percent < 3 ? Grade.WARM : Grade.NONE, null, false, 1 + pick % 5, 0, flags(index, pick));
+        taken, place, kind == Kind.SCREENSHOT ? null : place, albums(index), percent < 3 ? Grade.WARM : Grade.NONE, null, false, 1 + pick % 5, 0, null,
+        flags(index, pick));
   }
 
-  private static @Nullable String album(int index) {
-    return index / 100 % 4 == 0 ? "Trips/Journey %d".formatted(index / 2_000 + 1) : index % 50 == 7 ? "Family" : null;
+  private static List<String> albums(int index) {
+    if (index / 100 % 4 == 0) {
+      return List.of("Trips/Journey %d".formatted(index / 2_000 + 1));
+    }
+    return index % 50 == 7 ? List.of("Family") : List.of();
   }
 
   private Set<Flag> flags(int index, int pick) {

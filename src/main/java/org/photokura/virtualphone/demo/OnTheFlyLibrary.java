@@ -1,6 +1,7 @@
 package org.photokura.virtualphone.demo;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.photokura.virtualphone.demo.media.Content;
 
 /**
  * A library of any number of items that costs neither disk nor memory: everything about an item follows from its index, and nothing is kept but the few
- * pictures that all share. Hidden and deleted items are part of the count; a thousand lie in each folder.
+ * pictures that all share. Hidden and deleted items are part of the count; a thousand lie in each folder. The database is made in the
+ * background from the start, in a temporary file where it is large. Nothing is only in iCloud, so that a reader of files counts the same.
  */
 public final class OnTheFlyLibrary implements MediaTree {
 
@@ -28,6 +30,7 @@ public final class OnTheFlyLibrary implements MediaTree {
   private final int items;
   private final GeneratedItems generated;
   private final DemoFiles files = new DemoFiles(new Darkroom(new Renderings(KEPT_BYTES)));
+  private final Bookkeeping bookkeeping;
   private final Map<String, Content> recent = new LinkedHashMap<>(RECENT * 2, .75f, true) {
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, Content> eldest) {
@@ -39,37 +42,59 @@ public final class OnTheFlyLibrary implements MediaTree {
    * @param items at most 900,000
    */
   public OnTheFlyLibrary(int items) {
+    this(items, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock the phone's: notes about iCloud were written a little before
+   */
+  public OnTheFlyLibrary(int items, Clock clock) {
     if (items < 0 || items > MAX_ITEMS) {
       throw new IllegalArgumentException("%d items: a phone's folders hold 0 to %d".formatted(items, MAX_ITEMS));
     }
     this.items = items;
     this.generated = new GeneratedItems(items);
+    var database = new DatabaseFiles(items, generated::item, files);
+    database.makeAhead();
+    this.bookkeeping = new Bookkeeping(database, items, generated.newest(), clock.instant());
   }
 
   @Override
   public Optional<Entry> stat(String path) {
-    if (!list(path, true).isEmpty() || path.equals("/") || path.equals("/DCIM") || path.equals("/PhotoData")) {
+    if (!list(path, true).isEmpty() || path.equals("/") || path.equals("/DCIM")) {
       return Optional.of(Entry.folder(nanos(generated.newest())));
     }
-    return file(path).map(file -> Entry.file(file.sizeBytes(), nanos(file.modified())));
+    var file = file(path);
+    return file.isPresent() ? file.map(found -> Entry.file(found.sizeBytes(), nanos(found.modified()))) : bookkeeping.stat(path);
   }
 
   @Override
   public List<String> list(String folder) {
-    return list(folder, false);
+    var others = bookkeeping.list(folder);
+    if (others.isEmpty()) {
+      return list(folder, false);
+    }
+    var names = new TreeSet<>(others);
+    names.addAll(list(folder, false));
+    return List.copyOf(names);
   }
 
   @Override
   public int read(String path, long offset, ByteBuffer into) {
     var content = content(path);
-    return content == null ? 0 : content.read(offset, into);
+    return content == null ? bookkeeping.read(path, offset, into) : content.read(offset, into);
+  }
+
+  /** What a reader of this library must find; takes a moment for a large one. */
+  public Expected expected() {
+    return Expected.of(IntStream.range(0, items).mapToObj(generated::item).toList(), files);
   }
 
   /** The names in a folder; {@code any} may stop at the first. */
   private List<String> list(String folder, boolean any) {
     switch (folder) {
       case "/":
-        return List.of("DCIM", "PhotoData");
+        return List.of("DCIM");
       case "/PhotoData":
         return items == 0 ? List.of() : List.of("Mutations", "Thumbnails");
       case "/PhotoData/Thumbnails":

@@ -48,11 +48,6 @@ public final class PathTree implements MediaTree {
     return file == null || offset >= file.sizeBytes ? 0 : file.content.get().read(offset, into);
   }
 
-  /** All paths of files, in no order. */
-  public Iterable<String> filePaths() {
-    return files.keySet();
-  }
-
   /** Collects files; folders appear by themselves. */
   public static final class Builder {
 

@@ -26,6 +26,7 @@ import org.photokura.virtualphone.demo.paint.Shot;
 final class Story {
 
   private static final int BURST_FRAMES = 5;
+  private static final int CALENDAR_YEAR = 2026;
 
   private final Set<String> stills = new java.util.HashSet<>();
   private final List<DemoItem> items = new ArrayList<>();
@@ -63,11 +64,14 @@ final class Story {
         place = Place.of(words[2]);
         album = line.contains("|") ? line.substring(line.indexOf('|') + 1).strip() : null;
       }
-      default -> take(words);
+      default -> {
+        int bar = line.indexOf('|');
+        take(bar < 0 ? words : line.substring(0, bar).strip().split("\\s+"), bar < 0 ? null : line.substring(bar + 1).strip());
+      }
     }
   }
 
-  private void take(String[] words) {
+  private void take(String[] words, @Nullable String caption) {
     var time = LocalTime.parse(words[0]).plusSeconds(items.size() * 37 % 60).plusNanos(items.size() * 271L % 1000 * 1_000_000);
     var kind = Kind.valueOf(words[1].toUpperCase(Locale.ROOT));
     var taken = day.atTime(time).atZone(place.zone).toOffsetDateTime();
@@ -92,18 +96,18 @@ final class Story {
     var shot = shot(words[2], kind);
     var burst = kind == Kind.BURST ? uuid("burst " + items.size()) : null;
     for (int frame = 0; frame < (kind == Kind.BURST ? BURST_FRAMES : 1); frame++) {
-      add(kind, shot, taken.plusNanos(frame * 100_000_000L), here, placed, grade, burst, frame == BURST_FRAMES / 2, plays, tries, flags);
+      add(kind, shot, taken.plusNanos(frame * 100_000_000L), here, placed, grade, burst, frame == BURST_FRAMES / 2, plays, tries, caption, flags);
     }
   }
 
   private void add(Kind kind, Shot shot, OffsetDateTime taken, Place here, boolean placed, Grade grade, @Nullable UUID burst, boolean burstKey, int plays,
-      int tries, Set<Flag> flags) {
+      int tries, @Nullable String caption, Set<Flag> flags) {
     int index = items.size();
     boolean fromCloud = flags.contains(Flag.CPL);
     var directory = fromCloud ? "PhotoData/CPLAssets/group%d".formatted(100 + index * 13 % 7) : "DCIM/%dAPPLE".formatted(folder);
     var stem = fromCloud ? uuid("asset " + index).toString().toUpperCase(Locale.ROOT) : "IMG_%04d".formatted(number);
-    items.add(new DemoItem(index, number, kind, codec(kind, shot), directory, stem, shot, taken, here, placed ? here : null, album, grade, burst, burstKey,
-        plays, tries, Set.copyOf(flags)));
+    items.add(new DemoItem(index, number, kind, codec(kind, shot), directory, stem, shot, taken, here, placed ? here : null, albums(flags), grade, burst,
+        burstKey, plays, tries, caption, flags));
     number++;
     if (number > 9_999) {
       number = 1;
@@ -111,6 +115,18 @@ final class Story {
     } else if (index % 9 == 4) {
       number++;
     }
+  }
+
+  /** The album of the day; and what was liked this year is to become a calendar. */
+  private List<String> albums(Set<Flag> flags) {
+    var albums = new ArrayList<String>();
+    if (album != null) {
+      albums.add(album);
+    }
+    if (flags.contains(Flag.FAV) && day.getYear() == CALENDAR_YEAR) {
+      albums.add("Calendar");
+    }
+    return albums;
   }
 
   private Codec codec(Kind kind, Shot shot) {
