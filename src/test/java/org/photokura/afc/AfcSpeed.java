@@ -48,7 +48,7 @@ public final class AfcSpeed {
           add(sizes, 300, 3_000_000);
           add(sizes, 2000, 200_000);
         }
-        case "small" -> add(sizes, 20_000, 50_000);
+        case "small" -> add(sizes, Integer.getInteger("count", 20_000), 50_000);
         case "large" -> add(sizes, 1, 2_000_000_000);
         case "huge" -> add(sizes, 1, 8_000_000_000L);
         case "stat" -> add(sizes, 100_000, 3_000_000);
@@ -109,7 +109,7 @@ public final class AfcSpeed {
     var output = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
     UsbmuxAddress.set(answer(output, "phone at "));
     var state = Files.createTempDirectory("afc-speed");
-    try (var access = new ImobileDeviceAccess(state, AfcDeviceFiles::new)) {
+    try (var access = new ImobileDeviceAccess(state, starter -> new AfcDeviceFiles(starter, tuning()))) {
       var device = access.attached(Cancellation.none()).getFirst();
       access.pair(device, Cancellation.none());
       try (var session = access.open(device, Cancellation.none())) {
@@ -142,6 +142,14 @@ public final class AfcSpeed {
       line = output.readLine();
     }
     return line.substring(prefix.length());
+  }
+
+  /** The usual one, with {@code -Drequests=}, {@code -Dfiles=} or {@code -Dwindow=} another. */
+  private static AfcTuning tuning() {
+    var usual = AfcTuning.standard();
+    return new AfcTuning(Integer.getInteger("requests", usual.maxRequests()), usual.maxRequestBytes(), usual.minReadBytes(), usual.maxReadBytes(),
+        Long.getLong("window", usual.startWindowBytes()), Long.getLong("window", usual.maxWindowBytes()), Integer.getInteger("files", usual.maxOpenFiles()),
+        usual.maxBulkRequests(), usual.replyTimeoutMillis(), usual.callTimeoutMillis(), usual.keepHandleMillis());
   }
 
   private static long cpuNanos() {
