@@ -25,6 +25,8 @@ abstract class AfcCall<T> implements ReplyHandler {
   private long progress;
   private boolean retried;
   private boolean left;
+  private int nonsense;
+  private volatile boolean timedOut;
 
   AfcCall(String path) {
     this.path = path;
@@ -69,7 +71,15 @@ abstract class AfcCall<T> implements ReplyHandler {
       if (e.reach() != DeviceException.Reach.FILE) {
         throw e;
       }
+      throwIfFirstNonsense(e);
       fail(e);
+    }
+  }
+
+  /** Nonsense may be the first sign of a connection that breaks: it is believed only when another connection brings it too. */
+  final void throwIfFirstNonsense(DeviceException e) throws DeviceException {
+    if (AfcProblems.isNonsense(e) && nonsense++ == 0) {
+      throw AfcProblems.broken(e.problem().technicalCause());
     }
   }
 
@@ -135,6 +145,10 @@ abstract class AfcCall<T> implements ReplyHandler {
     locked(() -> {});
   }
 
+  private void abandon() {
+    locked(() -> abandoned = result == null && failure == null);
+  }
+
   private void locked(Runnable action) {
     lock.lock();
     try {
@@ -163,10 +177,11 @@ abstract class AfcCall<T> implements ReplyHandler {
    * @throws CancellationException if cancelled or interrupted
    */
   final T await(long timeoutNanos, Cancellation cancellation) throws DeviceException {
-    try (var tie = cancellation.onCancel(this::wake)) {
+    try (var _ = cancellation.onCancel(this::abandon)) {
       while (!awaitSomething(timeoutNanos, cancellation)) {
         drain();
       }
+      timedOut = result == null && failure == null;
       if (result == null) {
         throw failure != null ? failure : AfcProblems.timeout(path, null);
       }
@@ -175,8 +190,13 @@ abstract class AfcCall<T> implements ReplyHandler {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
     } finally {
-      locked(() -> abandoned = result == null && failure == null);
+      abandon();
     }
+  }
+
+  /** Whether the caller left because nothing came for too long. */
+  final boolean timedOut() {
+    return timedOut;
   }
 
   /** Waits until there is something to drain (false), or the end or the deadline is reached (true). */

@@ -37,7 +37,6 @@ final class AfcConnection implements AutoCloseable {
   private final ServiceStarter starter;
   private final AfcTuning tuning;
   private final AfcHealth health;
-  private final LongSupplier nanoTime;
   private final Cancellation life = new Cancellation();
   private final OpenFiles files;
   private final ReadBudget budget;
@@ -55,7 +54,6 @@ final class AfcConnection implements AutoCloseable {
     this.starter = starter;
     this.tuning = tuning;
     this.health = health;
-    this.nanoTime = nanoTime;
     this.files = new OpenFiles(tuning, nanoTime);
     this.budget = new ReadBudget(files);
   }
@@ -72,7 +70,7 @@ final class AfcConnection implements AutoCloseable {
     try {
       return call.await(TimeUnit.MILLISECONDS.toNanos(tuning.callTimeoutMillis()), cancellation);
     } catch (DeviceException e) {
-      if (!call.isOver()) {
+      if (call.timedOut()) {
         abort();
       }
       throw e;
@@ -247,15 +245,15 @@ final class AfcConnection implements AutoCloseable {
   /** The connection is worth nothing any more: what was under way is tried again on a new one, where that makes sense. */
   private void broken(DeviceException e) {
     LOG.debug("the AFC connection broke", e);
-    boolean opened = stream != null;
-    var awaited = opened ? stream.awaited() : null;
+    var old = stream;
+    var awaited = old == null ? null : old.awaited();
     drop();
     for (var call : calls) {
-      boolean blamed = call == awaited;
+      boolean blamed = call.equals(awaited);
       if (call.isOver()) {
         continue;
       }
-      if (opened && e.reach() == Reach.CONNECTION && !(blamed && AfcProblems.isTimeout(e)) && !isClosed() && call.mayRetry()) {
+      if (old != null && e.reach() == Reach.CONNECTION && !(blamed && AfcProblems.isTimeout(e)) && !isClosed() && call.mayRetry()) {
         call.restart();
       } else {
         call.fail(reason(e, call, blamed));
@@ -349,7 +347,7 @@ final class AfcConnection implements AutoCloseable {
     }
     abort();
     life.cancel();
-    if (toEnd != null && toEnd != Thread.currentThread()) {
+    if (toEnd != null && !toEnd.equals(Thread.currentThread())) {
       join(toEnd);
     }
   }

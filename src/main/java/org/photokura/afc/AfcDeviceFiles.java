@@ -96,7 +96,7 @@ public final class AfcDeviceFiles implements DeviceFiles {
   @Override
   public FileLane openLane(Cancellation cancellation) throws DeviceException {
     cancellation.throwIfCancelled();
-    try (var either = cancellation.child(); var tie = life.onCancel(either.cancellation()::cancel)) {
+    try (var either = cancellation.child(); var _ = life.onCancel(either.cancellation()::cancel)) {
       var connection = starter.start(AfcConnection.SERVICE, either.cancellation());
       var lane = new AfcLane(connection, health.tuning(tuning), health, nanoTime, this::closed);
       synchronized (lanes) {

@@ -28,7 +28,9 @@ final class AfcHealth {
   /** A connection answered something that was not asked. */
   synchronized void outOfStep() {
     outOfStep++;
-    LOG.warn("an AFC connection fell out of step ({} so far)", outOfStep);
+    if (outOfStep == TOLERATED) {
+      LOG.warn("AFC connections fell out of step {} times: one request at a time from now on", outOfStep);
+    }
   }
 
   /** A connection with so many requests in flight did not answer in time. */

@@ -3,6 +3,7 @@ package org.photokura.afc;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ final class AfcLane implements FileLane {
   private final CountDownLatch released = new CountDownLatch(1);
   private final List<LaneJob> jobs = new ArrayList<>();
   private @Nullable LaneJob unconfirmed;
+  private final long refusalRestNanos;
   private int slots;
   private int slotsTaken;
   private boolean wholeReads = true;
@@ -58,13 +60,14 @@ final class AfcLane implements FileLane {
     this.nanoTime = nanoTime;
     this.onClosed = onClosed;
     this.slots = tuning.maxOpenFiles();
+    this.refusalRestNanos = TimeUnit.MILLISECONDS.toNanos(tuning.refusalRestMillis());
   }
 
   @Override
   public void serve(FetchSource source, Cancellation cancellation) throws DeviceException {
     cancellation.throwIfCancelled();
     enter();
-    try (var tie = cancellation.onCancel(this::breakOff)) {
+    try (var _ = cancellation.onCancel(this::breakOff)) {
       while (fill(source)) {
         if (stream.isIdle()) {
           rest();
@@ -170,7 +173,7 @@ final class AfcLane implements FileLane {
   private @Nullable LaneJob take(FetchSource source) throws InterruptedException {
     while (true) {
       boolean mayWait = jobs.isEmpty();
-      var fetch = calls.<@Nullable Fetch>call(() -> source.next(mayWait));
+      var fetch = calls.call(() -> Optional.ofNullable(source.next(mayWait))).orElse(null);
       if (mayWait) {
         window.ranDry();
       }
@@ -189,6 +192,10 @@ final class AfcLane implements FileLane {
 
   LaneWindow window() {
     return window;
+  }
+
+  long refusalRestNanos() {
+    return refusalRestNanos;
   }
 
   long nanoTime() {

@@ -6,12 +6,13 @@ import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceException.Reach;
 import org.photokura.protocol.afc.AfcOperation;
+import org.photokura.protocol.afc.MalformedFrameException;
 
 /**
  * What a status code of the phone means to us; the only place that knows. The code itself stays visible in the technical cause.
  *
  * <p><b>Source:</b> libimobiledevice {@code include/libimobiledevice/afc.h}, ifuse issue 54 (20 and 1 while the phone frees space).
- * <b>Checked by:</b> AfcProblemsTest, AfcLaneFaultTest. <b>Unverified:</b> which code a locked phone gives; 10 for everything is expected.
+ * <b>Checked by:</b> AfcLaneFaultTest, AfcConnectionTest. <b>Unverified:</b> which code a locked phone gives; 10 for everything is expected.
  */
 final class AfcProblems {
 
@@ -42,12 +43,12 @@ final class AfcProblems {
   }
 
   /** The stream makes no sense any more. */
-  static DeviceException broken(String cause) {
+  static DeviceException broken(@Nullable String cause) {
     return DeviceException.connection(ProblemId.PROTOCOL_BROKEN, cause);
   }
 
   /** A reply that came in step holds nonsense: only what was asked for is lost. */
-  static DeviceException nonsense(String path, Throwable cause) {
+  static DeviceException nonsense(String path, MalformedFrameException cause) {
     return new DeviceException(Problem.of(ProblemId.FILE_UNREADABLE, cause.getMessage()).with("path", path), Reach.FILE, cause);
   }
 
@@ -59,6 +60,11 @@ final class AfcProblems {
   /** A failure of the connection while this path was awaited. */
   static DeviceException connection(ProblemId id, String path, @Nullable String technicalCause, @Nullable Throwable cause) {
     return new DeviceException(Problem.of(id, technicalCause).with("path", path), Reach.CONNECTION, cause);
+  }
+
+  /** Whether the reply came in step but held nonsense. */
+  static boolean isNonsense(DeviceException e) {
+    return e.getCause() instanceof MalformedFrameException;
   }
 
   /** Whether a reply or a send did not come to its end in time. */

@@ -10,6 +10,9 @@ import org.photokura.protocol.afc.MalformedFrameException;
 /** The reply that a stream is reading: its header is known, its payload still comes. One object a stream, valid until the handler returns. */
 final class AfcReply {
 
+  /** Far beyond every code that exists. */
+  private static final long MAX_STATUS = 255;
+
   private final AfcInput input;
   private long operation;
   private long left;
@@ -38,6 +41,9 @@ final class AfcReply {
   long code(AfcOperation expected) throws DeviceException {
     if (operation == AfcOperation.STATUS.code()) {
       long code = decode(AfcReplies::status);
+      if (code < 0 || code > MAX_STATUS) {
+        throw AfcProblems.broken("AFC status " + code);
+      }
       if (code != AfcProblems.SUCCESS || expected == AfcOperation.STATUS) {
         return code;
       }

@@ -14,7 +14,7 @@ import org.photokura.protocol.afc.MalformedFrameException;
  * Frames on one connection: requests go out in batches, replies come in, in step. A phone answers in the order of the requests, each reply with its
  * request's number; a connection where that does not hold is worth nothing, since nobody knows whose bytes are coming. Used by one thread at a time.
  *
- * <p><b>Source:</b> libimobiledevice {@code src/afc.c} (which has one request in flight). <b>Checked by:</b> AfcStreamTest.
+ * <p><b>Source:</b> libimobiledevice {@code src/afc.c} (which has one request in flight). <b>Checked by:</b> AfcLaneFaultTest, AfcConnectionTest.
  * <b>Unverified:</b> that real phones answer several requests in flight in order; see {@link AfcHealth}.
  */
 final class AfcStream {

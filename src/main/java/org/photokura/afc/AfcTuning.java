@@ -14,6 +14,7 @@ package org.photokura.afc;
  * @param replyTimeoutMillis how long a reply may take to begin, and each piece of it to come
  * @param callTimeoutMillis how long a call of the reserved connection may go without any progress
  * @param keepHandleMillis how long a file that was read in part stays open for the next part
+ * @param refusalRestMillis how long to wait before a file is opened again that the phone had no slot for; each time twice as long
  */
 public record AfcTuning(
     int maxRequests,
@@ -26,31 +27,38 @@ public record AfcTuning(
     int maxBulkRequests,
     long replyTimeoutMillis,
     long callTimeoutMillis,
-    long keepHandleMillis) {
+    long keepHandleMillis,
+    long refusalRestMillis) {
 
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
 
   /** What fits every phone seen so far in software. <b>Unverified:</b> what real phones like best. */
   public static AfcTuning standard() {
-    return new AfcTuning(64, 32 * KIB, 256 * KIB, MIB, MIB, 8L * MIB, 16, 256, 20_000, 60_000, 1_000);
+    return new AfcTuning(64, 32 * KIB, 256 * KIB, MIB, MIB, 8L * MIB, 16, 256, 20_000, 60_000, 1_000, 20);
   }
 
   /** The same with one request at a time, for phones that answer out of step. */
   public AfcTuning serial() {
     return new AfcTuning(1, maxRequestBytes, maxReadBytes, maxReadBytes, maxReadBytes, maxReadBytes, 1, 1,
-        replyTimeoutMillis, callTimeoutMillis, keepHandleMillis);
+        replyTimeoutMillis, callTimeoutMillis, keepHandleMillis, refusalRestMillis);
   }
 
   /** The same with other time limits. */
   public AfcTuning withTimeouts(long newReplyTimeoutMillis, long newCallTimeoutMillis) {
     return new AfcTuning(maxRequests, maxRequestBytes, minReadBytes, maxReadBytes, startWindowBytes, maxWindowBytes, maxOpenFiles, maxBulkRequests,
-        newReplyTimeoutMillis, newCallTimeoutMillis, keepHandleMillis);
+        newReplyTimeoutMillis, newCallTimeoutMillis, keepHandleMillis, refusalRestMillis);
+  }
+
+  /** The same with other rests after a refusal. */
+  public AfcTuning withRefusalRest(long firstMillis) {
+    return new AfcTuning(maxRequests, maxRequestBytes, minReadBytes, maxReadBytes, startWindowBytes, maxWindowBytes, maxOpenFiles, maxBulkRequests,
+        replyTimeoutMillis, callTimeoutMillis, keepHandleMillis, firstMillis);
   }
 
   /** The same with another bound on open files. */
   public AfcTuning withMaxOpenFiles(int files) {
     return new AfcTuning(maxRequests, maxRequestBytes, minReadBytes, maxReadBytes, startWindowBytes, maxWindowBytes, files, maxBulkRequests,
-        replyTimeoutMillis, callTimeoutMillis, keepHandleMillis);
+        replyTimeoutMillis, callTimeoutMillis, keepHandleMillis, refusalRestMillis);
   }
 }

@@ -12,14 +12,14 @@ final class Interruptible {
   private boolean stopped;
 
   /** A call that may block. */
-  interface Call<T extends @Nullable Object> {
+  interface Call<T> {
     T call() throws InterruptedException;
   }
 
   /**
    * @throws InterruptedException if stopped, before or meanwhile, or if somebody else interrupted the thread
    */
-  <T extends @Nullable Object> T call(Call<T> call) throws InterruptedException {
+  <T> T call(Call<T> call) throws InterruptedException {
     synchronized (this) {
       if (stopped) {
         throw new InterruptedException("stopped");

@@ -22,7 +22,6 @@ final class LaneJob implements ReplyHandler {
   private static final int MAX_EARLY_ENDS = 2;
   /** How often a file is opened again because the phone had no slot for it or was busy; each time after a rest twice as long, about a second in all. */
   private static final int MAX_REFUSALS = 6;
-  private static final long FIRST_REST_NANOS = 20_000_000;
 
   private enum Phase {
     /** To be opened. */
@@ -162,7 +161,7 @@ final class LaneJob implements ReplyHandler {
     }
     if (AfcProblems.isTransient(code) && refusals < MAX_REFUSALS) {
       phase = Phase.NEW;
-      restUntil = lane.nanoTime() + (FIRST_REST_NANOS << refusals);
+      restUntil = lane.nanoTime() + (lane.refusalRestNanos() << refusals);
       refusals++;
     } else {
       phase = Phase.DONE;

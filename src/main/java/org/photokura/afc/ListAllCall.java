@@ -91,7 +91,7 @@ final class ListAllCall extends AfcCall<List<ListAllCall.Answer>> {
     }
   }
 
-  private static Answer answer(String folder, AfcRequest request, AfcReply reply) throws DeviceException {
+  private Answer answer(String folder, AfcRequest request, AfcReply reply) throws DeviceException {
     if (!(request instanceof AfcRequest.ReadDir)) {
       return new Answer(folder, null, DeviceException.file(ProblemId.FILE_VANISHED, folder, "no path of a phone"));
     }
@@ -102,7 +102,9 @@ final class ListAllCall extends AfcCall<List<ListAllCall.Answer>> {
       }
       return new Answer(folder, null, StatAllCall.ofFile(folder, AfcProblems.of(code, AfcOperation.READ_DIR, folder)));
     } catch (MalformedFrameException e) {
-      return new Answer(folder, null, StatAllCall.ofFile(folder, AfcProblems.nonsense(folder, e)));
+      var nonsense = AfcProblems.nonsense(folder, e);
+      throwIfFirstNonsense(nonsense);
+      return new Answer(folder, null, nonsense);
     }
   }
 

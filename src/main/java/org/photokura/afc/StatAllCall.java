@@ -91,7 +91,7 @@ final class StatAllCall extends AfcCall<Boolean> {
     long now = nanoTime.getAsLong();
     if (sent > 0) {
       long nanos = Math.max(1, now - roundStart);
-      inFlightLimit = (int) Math.clamp(BEARABLE_NANOS * inFlightLimit / nanos, Math.min(MIN_IN_FLIGHT, maxInFlight), maxInFlight);
+      inFlightLimit = Math.clamp(BEARABLE_NANOS * inFlightLimit / nanos, Math.min(MIN_IN_FLIGHT, maxInFlight), maxInFlight);
     }
     roundStart = now;
     roundEnd = sent + inFlightLimit;
@@ -103,6 +103,7 @@ final class StatAllCall extends AfcCall<Boolean> {
     try {
       answer(new Answer(path, StatCall.info(path, reply), null));
     } catch (DeviceException e) {
+      throwIfFirstNonsense(e);
       answer(new Answer(path, null, ofFile(path, e)));
     }
     passImpossible();

@@ -149,7 +149,7 @@ public final class AfcSpeed {
     var usual = AfcTuning.standard();
     return new AfcTuning(Integer.getInteger("requests", usual.maxRequests()), usual.maxRequestBytes(), usual.minReadBytes(), usual.maxReadBytes(),
         Long.getLong("window", usual.startWindowBytes()), Long.getLong("window", usual.maxWindowBytes()), Integer.getInteger("files", usual.maxOpenFiles()),
-        usual.maxBulkRequests(), usual.replyTimeoutMillis(), usual.callTimeoutMillis(), usual.keepHandleMillis());
+        usual.maxBulkRequests(), usual.replyTimeoutMillis(), usual.callTimeoutMillis(), usual.keepHandleMillis(), usual.refusalRestMillis());
   }
 
   private static long cpuNanos() {

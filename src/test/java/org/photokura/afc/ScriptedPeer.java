@@ -27,6 +27,8 @@ import org.photokura.protocol.afc.AfcOperation;
  */
 final class ScriptedPeer implements ServiceConnection {
 
+  private static final int[] GARBAGE = {0xA5, 0x5A, 0, 0, 7, 0xFF};
+
   /** One request as it came. */
   record Request(AfcOperation operation, @Nullable String path, long handle, long number, long argument) {}
 
@@ -52,12 +54,14 @@ final class ScriptedPeer implements ServiceConnection {
   private long nextHandle = 3;
   private long servedBytes;
   private long cutAt = Long.MAX_VALUE;
+  private long lieAt = Long.MAX_VALUE;
   private int silentFrom = Integer.MAX_VALUE;
   private int maxOpen = Integer.MAX_VALUE;
   private int mostOpen;
   private int readCap = Integer.MAX_VALUE;
   private int answers;
   private int mostInFlight;
+  private int garbage;
   private boolean blocking;
   private boolean aborted;
   private boolean closed;
@@ -74,6 +78,15 @@ final class ScriptedPeer implements ServiceConnection {
   /** The connection breaks when so many bytes were received. */
   ScriptedPeer cutAt(long bytes) {
     cutAt = bytes;
+    return this;
+  }
+
+  /**
+   * The connection breaks when so many bytes were received, but the call under way fills up with garbage and reports success; only the next one fails. That is
+   * how libimobiledevice 1.3.0 presents a cable that came out, one layer above.
+   */
+  ScriptedPeer lieAt(long bytes) {
+    lieAt = bytes;
     return this;
   }
 
@@ -207,10 +220,17 @@ final class ScriptedPeer implements ServiceConnection {
       if (servedBytes >= cutAt) {
         throw DeviceException.connection(ProblemId.CONNECTION_LOST, "cut at " + cutAt);
       }
+      if (servedBytes >= lieAt) {
+        cutAt = servedBytes;
+        while (direct.hasRemaining()) {
+          direct.put((byte) GARBAGE[garbage++ % GARBAGE.length]);
+        }
+        return;
+      }
       if (next == null) {
         silence(timeoutMillis);
       } else {
-        int count = (int) Math.min(Math.min(next.remaining(), direct.remaining()), cutAt - servedBytes);
+        int count = (int) Math.min(Math.min(next.remaining(), direct.remaining()), Math.min(cutAt, lieAt) - servedBytes);
         direct.put(direct.position(), next, next.position(), count);
         direct.position(direct.position() + count);
         next.position(next.position() + count);

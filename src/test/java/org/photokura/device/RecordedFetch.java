@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A fetch that keeps what it was given and notices every breach of the contract of {@link FileLane.Fetch}. */
-public final class RecordedFetch implements FileLane.Fetch {
+public class RecordedFetch implements FileLane.Fetch {
 
   private final String path;
   private final long offset;
