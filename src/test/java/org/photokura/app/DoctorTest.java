@@ -44,7 +44,7 @@ class DoctorTest {
     HEALTHY.put("icloud-backup", "ok");
   }
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private ScenarioPlayer player;
   private VirtualPhoneServer server;
   private CommandLineHarness cli;

@@ -35,13 +35,13 @@ public enum Scenario {
   /** An old note of a problem. */
   STALE_QUOTA(Sync.good().with("isExceedingQuota", true).aged(Duration.ofDays(4))),
   /** The marker says on, the history says off. */
-  CONTRADICTORY(Sync.good().switchedOff()),
+  CONTRADICTORY(Sync.good().afterSwitchingOff()),
   /** The phone refuses everything below CPL. */
-  DENIED(Sync.good().denied(List.of("/PhotoData/cpl_enabled_marker", "/PhotoData/CPL", "/PhotoData/private"))),
+  DENIED(Sync.good().denying(List.of("/PhotoData/cpl_enabled_marker", "/PhotoData/CPL", "/PhotoData/private"))),
   /** No note is there. */
   ABSENT(Sync.missing()),
   /** The note is no property list. */
-  CORRUPT(Sync.good().corrupt());
+  CORRUPT(Sync.good().asGarbage());
 
   private final Sync sync;
 

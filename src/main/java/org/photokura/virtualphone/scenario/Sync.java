@@ -54,15 +54,15 @@ record Sync(
     return new Sync(status, age, markers, left, switchedOff, corrupt, denied, lockdown);
   }
 
-  Sync switchedOff() {
+  Sync afterSwitchingOff() {
     return new Sync(status, age, markers, pause, true, corrupt, denied, lockdown);
   }
 
-  Sync corrupt() {
+  Sync asGarbage() {
     return new Sync(status, age, markers, pause, switchedOff, true, denied, lockdown);
   }
 
-  Sync denied(List<String> paths) {
+  Sync denying(List<String> paths) {
     return new Sync(status, age, markers, pause, switchedOff, corrupt, List.copyOf(paths), lockdown);
   }
 
