@@ -7,6 +7,8 @@ import org.photokura.library.image.decode.PictureDecoder;
 import org.photokura.library.image.decode.SrgbConverter;
 import org.photokura.library.image.heif.HeifDecoder;
 import org.photokura.library.image.heif.HeifLibrary;
+import org.photokura.library.image.movie.JcodecFrames;
+import org.photokura.library.image.movie.MovieDecoder;
 
 /** The decoders that this application has. */
 public final class PictureDecoders {
@@ -20,6 +22,7 @@ public final class PictureDecoders {
   public static List<PictureDecoder> all(HeifLibrary heif) {
     var memory = new MemoryBudget(MEMORY_BYTES);
     var colours = new SrgbConverter();
-    return List.of(new ImageIoDecoder(memory, colours), new HeifDecoder(heif, memory, colours));
+    var heic = new HeifDecoder(heif, memory, colours);
+    return List.of(new ImageIoDecoder(memory, colours), heic, new MovieDecoder(heic, new JcodecFrames(memory), colours));
   }
 }

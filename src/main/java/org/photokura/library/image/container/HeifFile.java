@@ -189,6 +189,19 @@ public final class HeifFile {
     return Optional.empty();
   }
 
+  /** The primary picture's colour primaries by their number in H.273, where it names them; 2, which means unknown, otherwise. */
+  public int primaries() throws BadPictureException {
+    for (var item : withInputs(primary())) {
+      for (var colr : item.properties("colr").toList()) {
+        var content = colr.content();
+        if (content.remaining() >= 6 && Box.fourCharacters(content).equals("nclx")) {
+          return content.getShort();
+        }
+      }
+    }
+    return 2;
+  }
+
   /** The primary picture's size as shown: cropped and turned as the file says. Every claim about it in the file agrees, else it throws. */
   public Size shownSize() throws BadPictureException, ProblemException {
     return HeifGeometry.turn(this, primary()).shown();

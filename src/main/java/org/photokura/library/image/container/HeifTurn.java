@@ -84,12 +84,17 @@ public record HeifTurn(int left, int top, Size cut, int orientation) {
     return with(leftRight ? new int[] {-m[0], -m[1], m[2], m[3]} : new int[] {m[0], m[1], -m[2], -m[3]});
   }
 
-  private HeifTurn with(int[] matrix) {
+  private HeifTurn with(int[] m) {
+    return new HeifTurn(left, top, cut, orientation(m[0], m[1], m[2], m[3]));
+  }
+
+  /** EXIF's number for new x = a·x + b·y, new y = c·x + d·y; 1 for anything that is not a turn. */
+  static int orientation(int a, int b, int c, int d) {
     for (int i = 0; i < MATRICES.length; i++) {
-      if (Arrays.equals(matrix, MATRICES[i])) {
-        return new HeifTurn(left, top, cut, i + 1);
+      if (Arrays.equals(new int[] {a, b, c, d}, MATRICES[i])) {
+        return i + 1;
       }
     }
-    throw new IllegalStateException("not one of the eight");
+    return 1;
   }
 }

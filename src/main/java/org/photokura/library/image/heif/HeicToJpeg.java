@@ -10,14 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.core.Registration;
-import org.photokura.core.concurrent.Threads;
 import org.photokura.library.image.container.BadPictureException;
 import org.photokura.library.image.container.HeifExtract;
 import org.photokura.library.image.container.HeifFile;
@@ -27,7 +24,9 @@ import org.photokura.library.image.container.Size;
 import org.photokura.library.image.container.TiffFile;
 import org.photokura.library.image.container.UprightExif;
 import org.photokura.library.image.decode.AreaScaler;
+import org.photokura.library.image.decode.DecodeThread;
 import org.photokura.library.image.decode.Decoding;
+import org.photokura.library.image.decode.MatrixProfile;
 import org.photokura.library.image.decode.MemoryBudget;
 import org.photokura.library.image.decode.Orientation;
 import org.photokura.library.image.decode.PictureEncoder;
@@ -109,7 +108,7 @@ public final class HeicToJpeg {
       if (exif.isPresent()) {
         exif = Optional.of(UprightExif.of(exif.get(), file.shownSize()));
       }
-      var jpeg = JpegAssembler.withMetadata(encoded(images, extract, name, cancellation), exif, file.xmp(), file.iccProfile());
+      var jpeg = JpegAssembler.withMetadata(encoded(images, extract, name, cancellation), exif, file.xmp(), MatrixProfile.of(file));
       check(jpeg, file);
       return jpeg;
     } catch (BadPictureException e) {
@@ -120,17 +119,7 @@ public final class HeicToJpeg {
   private byte[] encoded(HeifImages images, HeifExtract extract, String name, Cancellation cancellation) throws ProblemException, BadPictureException {
     var room = memory.take(HeifImages.bytesNeeded(extract), cancellation);
     var file = HeifImages.fetch(extract, name, room);
-    try {
-      return Threads.callAbandonable("heif-copy", DEADLINE, cancellation, _ -> encode(images, extract, file, room));
-    } catch (TimeoutException e) {
-      throw Decoding.failed(name, e);
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case ProblemException problem -> throw problem;
-        case BadPictureException bad -> throw bad;
-        case null, default -> throw Decoding.failed(name, e);
-      }
-    }
+    return DecodeThread.run("heif-copy", DEADLINE, name, cancellation, () -> encode(images, extract, file, room));
   }
 
   private static byte[] encode(HeifImages images, HeifExtract extract, Memory file, Registration room)
@@ -163,7 +152,7 @@ public final class HeicToJpeg {
     var copy = JpegFile.parse(new MemorySource("copy", jpeg));
     Size size = original.shownSize();
     boolean ends = (jpeg[jpeg.length - 2] & 0xFF) == 0xFF && (jpeg[jpeg.length - 1] & 0xFF) == 0xD9;
-    boolean profile = copy.icc().map(ByteBuffer::wrap).equals(original.iccProfile().map(ByteBuffer::wrap));
+    boolean profile = copy.icc().map(ByteBuffer::wrap).equals(MatrixProfile.of(original).map(ByteBuffer::wrap));
     boolean exif = copy.exif().isPresent() == original.exif().isPresent();
     boolean upright = copy.exif().isEmpty() || TiffFile.parse(copy.exif().get()).orientation() == 1;
     if (!copy.size().equals(size) || !ends || !profile || !exif || !upright) {

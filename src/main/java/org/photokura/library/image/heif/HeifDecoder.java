@@ -4,24 +4,24 @@ import com.sun.jna.Memory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.core.Registration;
-import org.photokura.core.concurrent.Threads;
 import org.photokura.library.image.Picture;
 import org.photokura.library.image.container.BadPictureException;
 import org.photokura.library.image.container.HeifExtract;
 import org.photokura.library.image.container.HeifFile;
+import org.photokura.library.image.container.MovieFrame;
 import org.photokura.library.image.container.PictureFormat;
 import org.photokura.library.image.decode.AreaScaler;
 import org.photokura.library.image.decode.DecodeRequest;
+import org.photokura.library.image.decode.DecodeThread;
 import org.photokura.library.image.decode.Decoded;
 import org.photokura.library.image.decode.Decoding;
+import org.photokura.library.image.decode.MatrixProfile;
 import org.photokura.library.image.decode.MemoryBudget;
 import org.photokura.library.image.decode.Orientation;
 import org.photokura.library.image.decode.PictureDecoder;
@@ -54,24 +54,36 @@ public final class HeifDecoder implements PictureDecoder {
 
   @Override
   public Decoded decode(ByteSource source, DecodeRequest request, Cancellation cancellation) throws ProblemException {
-    var images = library.images();
-    if (images.isEmpty()) {
-      throw new ProblemException(Problem.of(ProblemId.DECODER_MISSING, "libheif not found").with("path", source.name()));
-    }
+    var images = images(source.name());
     try {
       var file = HeifFile.parse(source);
       var whole = file.shownSize();
       Decoding.checkSize(source.name(), whole);
       var wanted = request.fit().of(whole);
-      var picture = small(images.get(), file, request, wanted.shortEdge(), source.name(), cancellation);
+      var picture = small(images, file, request, wanted.shortEdge(), source.name(), cancellation);
       if (picture == null) {
-        picture = picture(images.get(), HeifExtract.primary(file), request, source.name(), cancellation);
+        picture = picture(images, HeifExtract.primary(file), request, source.name(), cancellation);
       }
       cancellation.throwIfCancelled();
-      return new Decoded(colours.convert(picture, file.iccProfile()), false);
+      return new Decoded(colours.convert(picture, MatrixProfile.of(file)), false);
     } catch (BadPictureException e) {
       throw Decoding.failed(source.name(), e);
     }
+  }
+
+  /**
+   * Decodes the first frame of an HEVC movie, in the movie's own colours and not turned.
+   *
+   * @throws ProblemException as {@link #decode}
+   */
+  public Picture decode(MovieFrame frame, DecodeRequest request, Cancellation cancellation) throws ProblemException, BadPictureException {
+    Decoding.checkSize(frame.bytes().name(), frame.coded());
+    return picture(images(frame.bytes().name()), HeifExtract.primary(frame.asHeif()), request, frame.bytes().name(), cancellation);
+  }
+
+  private HeifImages images(String name) throws ProblemException {
+    return library.images()
+        .orElseThrow(() -> new ProblemException(Problem.of(ProblemId.DECODER_MISSING, "libheif not found").with("path", name)));
   }
 
   private @Nullable Picture small(HeifImages images, HeifFile file, DecodeRequest request, int shortEdge, String name, Cancellation cancellation)
@@ -95,17 +107,7 @@ public final class HeifDecoder implements PictureDecoder {
     }
     var room = memory.take(HeifImages.bytesNeeded(extract), cancellation);
     var file = HeifImages.fetch(extract, name, room);
-    try {
-      return Threads.callAbandonable("heif-decode", DEADLINE, cancellation, _ -> decode(images, extract, file, request, room));
-    } catch (TimeoutException e) {
-      throw Decoding.failed(name, e);
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case ProblemException problem -> throw problem;
-        case BadPictureException bad -> throw bad;
-        case null, default -> throw Decoding.failed(name, e);
-      }
-    }
+    return DecodeThread.run("heif-decode", DEADLINE, name, cancellation, () -> decode(images, extract, file, request, room));
   }
 
   /** Runs on a thread of its own, to its end even if nobody waits any more; only then the memory is free again. */
