@@ -40,7 +40,6 @@ final class Committer implements Runnable {
 
   private final RunContext run;
   private final Outcomes outcomes;
-  private final NameRegistry names;
   private final Deque<ItemJob> waiting = new ArrayDeque<>();
   private final Set<Path> checkedFolders = new HashSet<>();
   private final Set<String> claimed = new HashSet<>();
@@ -54,10 +53,9 @@ final class Committer implements Runnable {
     }
   }
 
-  Committer(RunContext run, Outcomes outcomes, NameRegistry names) {
+  Committer(RunContext run, Outcomes outcomes) {
     this.run = run;
     this.outcomes = outcomes;
-    this.names = names;
   }
 
   /** Earlier files that belong to items of this run already: no other item may be taken for them. */
@@ -210,7 +208,7 @@ final class Committer implements Runnable {
     synchronized (waiting) {
       for (var file : run.catalog().index().withContent(Objects.requireNonNull(job.content()))) {
         try {
-          if (file.role().equals(job.role().key()) && !claimed.contains(file.target()) && names.holds(file)) {
+          if (file.role().equals(job.role().key()) && !claimed.contains(file.target()) && run.names().holds(file)) {
             claimed.add(file.target());
             return file;
           }
@@ -263,7 +261,7 @@ final class Committer implements Runnable {
         return published.size();
       } catch (FileAlreadyExistsException e) {
         undo(item, promise, published);
-        item.promised(names.promise(item.folder, item.base, promise.number(),
+        item.promised(run.names().promise(item.folder, item.base, promise.number(),
             number -> ItemNames.of(item.item, item.itemFiles(), new ItemNames.Numbered(item.base, number)), item.sizes()));
       } catch (IOException e) {
         undo(item, promise, published);

@@ -32,6 +32,7 @@ final class ExportRun implements Export {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
   private static final int PLAN_AT_ONCE = 1000;
+  private static final int FLUSHERS = 12;
   private static final Duration KEEP_PARTIALS = Duration.ofDays(14);
   /** What a stopped run may take to come to rest before it returns; the rest is done behind its back. */
   private static final long QUICK_END_MILLIS = 600;
@@ -100,29 +101,29 @@ final class ExportRun implements Export {
     }
     var startedAt = OffsetDateTime.now(clock.withZone(zone));
     var layout = LayoutTemplate.parse(request.layout());
+    var session = link.session();
+    var record = new RunRecord(UUID.randomUUID().toString(), session.device().udid().value(), session.facts().name(), startedAt.toInstant());
     var destination = Destination.open(request.destination(), disk);
-    Catalog catalog;
-    var record = new RunRecord(UUID.randomUUID().toString(), link.session().device().udid().value(), link.session().facts().name(), startedAt.toInstant());
-    try {
-      catalog = Catalog.open(destination.state(), clock);
-    } catch (ProblemException e) {
-      destination.close();
-      throw e;
+    var writers = Threads.pool("write", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6));
+    var flushers = Threads.pool("flush", FLUSHERS);
+    var run = new RunContext(disk, destination, record.udid(), request.options(), writers, flushers, buffers, outcomes);
+    context = run;
+    if (earlyGate.isShut()) {
+      run.gate().shut();
     }
-    ExecutorService writers = Threads.pool("write", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6));
-    ExecutorService flushers = Threads.pool("flush", 12);
-    try (var awake = sleepInhibitor.hold()) {
+    var supervisor = new Supervisor(run, new Phone(link, run.stop().lanes()), state);
+    Catalog catalog = null;
+    try (var awake = sleepInhibitor.hold(); var tie = cancellation.onCancel(() -> cancel(run))) {
+      supervisor.begin();
+      catalog = Catalog.open(destination.state(), clock);
       catalog.begin(record);
-      var names = new NameRegistry(disk, destination.root(), catalog.index());
-      var run = new RunContext(disk, destination, catalog, record.udid(), request.options(), writers, flushers, buffers, outcomes, names);
-      context = run;
-      if (earlyGate.isShut()) {
-        run.gate().shut();
-      }
-      try (var tie = cancellation.onCancel(() -> cancel(run))) {
-        copy(run, names, layout, record);
-      }
+      run.catalog(catalog);
+      copy(run, supervisor, layout, record);
       return end(run, record, startedAt);
+    } catch (ProblemException | RuntimeException e) {
+      run.stop().stopNow(Problem.of(ProblemId.INTERNAL, e.toString()));
+      comeToRest(run, supervisor);
+      throw e;
     } finally {
       letGo(catalog, destination, List.of(writers, flushers));
       state.phase(Phase.DONE);
@@ -135,12 +136,11 @@ final class ExportRun implements Export {
     run.jobs().stop();
   }
 
-  private void copy(RunContext run, NameRegistry names, LayoutTemplate layout, RunRecord record) {
-    var supervisor = new Supervisor(run, new Phone(link, run.stop().lanes()), state);
+  private void copy(RunContext run, Supervisor supervisor, LayoutTemplate layout, RunRecord record) {
     try {
       var left = run.partials().clean(clock.instant(), KEEP_PARTIALS);
       String device = record.deviceName() == null ? "iPhone" : record.deviceName();
-      var planner = new Planner(run, names, layout, device, zone, left, request.onlyNew());
+      var planner = new Planner(run, layout, device, zone, left, request.onlyNew());
       run.ends().claim(planner.claims(request.items()));
       state.sample(run, 0);
       plan(run, supervisor, planner);
@@ -280,12 +280,11 @@ final class ExportRun implements Export {
   }
 
   /** The destination's lock is given back only when the last writer has ended: until then a next run would meet its files. */
-  private void letGo(Catalog catalog, Destination destination, List<ExecutorService> threads) {
+  private void letGo(@Nullable Catalog catalog, Destination destination, List<ExecutorService> threads) {
     try {
       if (awaitIdle(QUICK_REST_MILLIS)) {
         threads.forEach(ExecutorService::shutdown);
-        catalog.close();
-        if (catalog.awaitClosed(Duration.ofMillis(QUICK_REST_MILLIS))) {
+        if (catalog == null || close(catalog, Duration.ofMillis(QUICK_REST_MILLIS))) {
           destination.close();
           return;
         }
@@ -296,8 +295,7 @@ final class ExportRun implements Export {
     Threads.start("write-rest", () -> {
       try {
         awaitIdle(TimeUnit.HOURS.toMillis(1));
-        catalog.close();
-        var _ = catalog.awaitClosed(Duration.ofHours(1));
+        var _ = catalog == null || close(catalog, Duration.ofHours(1));
       } catch (InterruptedException e) {
         LOG.debug("interrupted", e);
       } finally {
@@ -305,6 +303,11 @@ final class ExportRun implements Export {
         destination.close();
       }
     });
+  }
+
+  private static boolean close(Catalog catalog, Duration limit) throws InterruptedException {
+    catalog.close();
+    return catalog.awaitClosed(limit);
   }
 
   private boolean awaitIdle(long millis) throws InterruptedException {

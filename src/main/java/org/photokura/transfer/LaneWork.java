@@ -14,7 +14,7 @@ import org.photokura.device.FileLane;
 final class LaneWork implements FileLane.FetchSource {
 
   /** A lane takes no more files ahead than this much data: the last ones of a run should not all wait behind one lane. */
-  private static final long MAX_BYTES_AHEAD = 8L << 20;
+  private static final long MAX_BYTES_AHEAD = 24L << 20;
 
   private final RunContext run;
   private final Set<FileFetch> underWay = new LinkedHashSet<>();

@@ -4,7 +4,6 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
@@ -152,7 +151,7 @@ public final class LayoutTemplate {
   }
 
   private static String number(TemporalAccessor taken, ChronoField field, int digits) {
-    int value = Math.clamp(taken.get(field), 0, 9999);
-    return String.format(Locale.ROOT, "%0" + digits + "d", value);
+    String value = Integer.toString(Math.clamp(taken.get(field), 0, 9999));
+    return "0".repeat(Math.max(0, digits - value.length())) + value;
   }
 }

@@ -46,10 +46,10 @@ final class Planner {
    * @param leftIds partial files that earlier runs left
    * @param onlyNew whether items that are there already take no part
    */
-  Planner(RunContext run, NameRegistry names, LayoutTemplate layout, String deviceName, ZoneId zone, Set<String> leftIds, boolean onlyNew) {
+  Planner(RunContext run, LayoutTemplate layout, String deviceName, ZoneId zone, Set<String> leftIds, boolean onlyNew) {
     this.run = run;
     this.index = run.catalog().index();
-    this.names = names;
+    this.names = run.names();
     this.layout = layout;
     this.deviceName = deviceName;
     this.zone = zone;

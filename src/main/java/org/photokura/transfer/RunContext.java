@@ -1,10 +1,13 @@
 package org.photokura.transfer;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.Catalog;
 import org.photokura.core.Problem;
 import org.photokura.transfer.disk.Destination;
@@ -25,7 +28,8 @@ final class RunContext {
   private final Disk disk;
   private final Destination destination;
   private final PartialStore partials;
-  private final Catalog catalog;
+  private volatile @Nullable Catalog catalog;
+  private volatile @Nullable NameRegistry names;
   private final String udid;
   private final ExportOptions options;
   private final Executor writers;
@@ -38,21 +42,20 @@ final class RunContext {
   private final Set<FileFetch> active = ConcurrentHashMap.newKeySet();
   private final SpaceGuard space;
   private final FileEnds ends;
+  private final AtomicBoolean diskFailureLogged = new AtomicBoolean();
   private volatile boolean held;
 
-  RunContext(Disk disk, Destination destination, Catalog catalog, String udid, ExportOptions options, Executor writers, Executor flushers, BufferPool buffers,
-      Outcomes outcomes, NameRegistry names) {
+  RunContext(Disk disk, Destination destination, String udid, ExportOptions options, Executor writers, Executor flushers, BufferPool buffers, Outcomes outcomes) {
     this.disk = disk;
     this.destination = destination;
     this.partials = new PartialStore(disk, destination.partials());
-    this.catalog = catalog;
     this.udid = udid;
     this.options = options;
     this.writers = writers;
     this.flushers = flushers;
     this.buffers = buffers;
     this.space = new SpaceGuard(disk, destination.root(), partials, this::bytesUnderWay);
-    this.ends = new FileEnds(this, new Committer(this, outcomes, names));
+    this.ends = new FileEnds(this, new Committer(this, outcomes));
   }
 
   private long bytesUnderWay() {
@@ -71,8 +74,18 @@ final class RunContext {
     return partials;
   }
 
+  /** The ledger; lanes are opened before it, so that the phone and the disk get ready at the same time. */
   Catalog catalog() {
-    return catalog;
+    return Objects.requireNonNull(catalog, "no file can be read before the catalog is open");
+  }
+
+  NameRegistry names() {
+    return Objects.requireNonNull(names);
+  }
+
+  void catalog(Catalog opened) {
+    catalog = opened;
+    names = new NameRegistry(disk, destination.root(), opened.index());
   }
 
   String udid() {
@@ -141,8 +154,11 @@ final class RunContext {
     return DiskProblems.of(e, disk, destination.root(), destination.partials(), wantedBytes);
   }
 
+  /** Only the first is worth a line: a drive that is gone fails for every file. */
   void logDisk(IOException e) {
-    LOG.warn("the destination's disk failed: {}", e.getClass().getSimpleName());
-    LOG.debug("details", e);
+    if (!diskFailureLogged.getAndSet(true)) {
+      LOG.warn("the destination's disk failed: {}", e.getClass().getSimpleName());
+    }
+    LOG.debug("the destination's disk failed", e);
   }
 }

@@ -34,10 +34,7 @@ final class SafeNames {
 
   /** One name of a folder, or the part of a file's name before its extension. Never empty, never longer than {@code maxBytes}. */
   static String component(String raw, int maxBytes) {
-    var safe = new StringBuilder(raw.length());
-    Normalizer.normalize(raw, Normalizer.Form.NFC).codePoints().forEach(c -> safe.appendCodePoint(isHarmless(c) ? c : INSTEAD));
-    String name = cut(safe.toString(), maxBytes);
-    name = withoutBadEnds(name);
+    String name = withoutBadEnds(cut(harmless(raw), maxBytes));
     if (DEVICE.matcher(name).matches()) {
       name = withoutBadEnds(cut(INSTEAD + name, maxBytes));
     }
@@ -53,15 +50,35 @@ final class SafeNames {
     if (dot <= 0 || dot == fileName.length() - 1) {
       return "";
     }
-    String raw = fileName.substring(dot + 1);
-    var safe = new StringBuilder();
-    Normalizer.normalize(raw, Normalizer.Form.NFC).codePoints().forEach(c -> safe.appendCodePoint(isHarmless(c) ? c : INSTEAD));
-    String extension = cut(safe.toString(), MAX_EXTENSION_BYTES);
+    String extension = cut(harmless(fileName.substring(dot + 1)), MAX_EXTENSION_BYTES);
     return "." + replaceEnd(extension);
+  }
+
+  private static String harmless(String raw) {
+    if (isPlain(raw)) {
+      return raw;
+    }
+    var safe = new StringBuilder(raw.length());
+    Normalizer.normalize(raw, Normalizer.Form.NFC).codePoints().forEach(c -> safe.appendCodePoint(isHarmless(c) ? c : INSTEAD));
+    return safe.toString();
+  }
+
+  /** Most names are: letters, digits and the signs that cameras use. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.' || c == ' ' || c == '(' || c == ')')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What two names have in common that some file system takes for the same: case and the ways to compose a letter do not count. */
   static String key(String name) {
+    if (isPlain(name)) {
+      return name.toLowerCase(Locale.ROOT);
+    }
     String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFKC);
   }
@@ -74,7 +91,7 @@ final class SafeNames {
 
   /** The longest beginning of whole characters that fits. */
   static String cut(String name, int maxBytes) {
-    if (name.getBytes(StandardCharsets.UTF_8).length <= maxBytes) {
+    if (name.length() <= maxBytes / 3 || name.getBytes(StandardCharsets.UTF_8).length <= maxBytes) {
       return name;
     }
     int bytes = 0;

@@ -59,6 +59,11 @@ final class Supervisor {
     return lanes;
   }
 
+  /** Opens the first lanes: they wait for files while the destination is being opened. */
+  void begin() {
+    keepLanes();
+  }
+
   /** Gives files that wait for an answer of the phone back, because the run ends. */
   void release() {
     lockWatch.release();
