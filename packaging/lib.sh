@@ -150,3 +150,13 @@ build_if_needed() {
     mv "$stamp.new" "$stamp"
   ) || die "the build failed; what Maven said stands above"
 }
+
+# Sets the array program_command to what starts the built program. PHOTOKURA_JAVA_OPTIONS adds options for one start, such as -Xlog:gc.
+program_command() {
+  local options=() line fx
+  while IFS= read -r line; do options+=("$line"); done <"$cd_root/packaging/java-options"
+  fx=$(ls -d "$cd_root"/target/javafx-* | tail -n 1)
+  # shellcheck disable=SC2034,SC2206
+  program_command=("$JAVA_HOME/bin/java" --module-path="$fx" "${options[@]}" ${PHOTOKURA_JAVA_OPTIONS:-}
+    -cp "$cd_root/target/classes:$cd_root/target/libs/*" org.photokura.app.Main)
+}

@@ -34,7 +34,12 @@ public final class BenchTree implements MediaTree {
 
   /** 300 files of 3 MB, then 2,000 of 200 KB, mixed. */
   public static BenchTree mixed() {
-    return new BenchTree(IntStream.range(0, 2_300).mapToLong(i -> i * 300 / 2_300 != (i + 1) * 300 / 2_300 ? 3_000_000 : 200_000).toArray());
+    return mixed(2_300);
+  }
+
+  /** So many files in the same mixture. */
+  public static BenchTree mixed(int count) {
+    return new BenchTree(IntStream.range(0, count).mapToLong(i -> i * 300 / 2_300 != (i + 1) * 300 / 2_300 ? 3_000_000 : 200_000).toArray());
   }
 
   /** One file of 8 GB. */
