@@ -9,6 +9,13 @@ public interface LibrarySink {
   /** More items, newest first within a batch; a later batch never repeats an item. */
   void items(List<Item> batch);
 
+  /**
+   * The newest items, to show something while the phone's database is still on its way; at most once, before the first {@link #items}. They are not to be
+   * acted on: sizes, albums, iCloud and further files are not known yet, and what {@code items} tells replaces them all (with the same ids). Hidden and
+   * deleted pictures are not among them.
+   */
+  default void preview(List<Item> newest) {}
+
   /** The albums; once, when known. */
   default void albums(List<Album> albums) {}
 

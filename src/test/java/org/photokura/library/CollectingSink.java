@@ -10,6 +10,7 @@ import org.photokura.core.ProblemId;
 public final class CollectingSink implements LibrarySink {
 
   private final List<List<Item>> batches = new ArrayList<>();
+  private final List<Item> previews = new ArrayList<>();
   private final List<Album> albums = new ArrayList<>();
   private final List<Problem> notices = new ArrayList<>();
   private final List<String> progress = new ArrayList<>();
@@ -17,6 +18,14 @@ public final class CollectingSink implements LibrarySink {
   @Override
   public void items(List<Item> batch) {
     batches.add(List.copyOf(batch));
+  }
+
+  @Override
+  public void preview(List<Item> newest) {
+    if (!previews.isEmpty() || !batches.isEmpty()) {
+      throw new AssertionError("a preview comes once, and first");
+    }
+    previews.addAll(newest);
   }
 
   @Override
@@ -52,6 +61,10 @@ public final class CollectingSink implements LibrarySink {
 
   public List<List<Item>> batches() {
     return batches;
+  }
+
+  public List<Item> previews() {
+    return previews;
   }
 
   public List<Album> albums() {

@@ -49,6 +49,9 @@ final class CloudRule {
     if (!on || row.belongs() != AssetRow.Belongs.LIBRARY) {
       return CloudState.UNKNOWN;
     }
+    if (isRefused(row) && !is(row.cloud().master(), 3)) {
+      return CloudState.PENDING;
+    }
     Long noted = row.cloud().master() != null ? row.cloud().master() : facts.originalUploadState();
     if (noted != null) {
       return noted == 3 ? CloudState.UPLOADED : noted == 0 || noted == 1 ? CloudState.PENDING : CloudState.UNKNOWN;
@@ -56,8 +59,13 @@ final class CloudRule {
     if (Boolean.TRUE.equals(facts.originalInCloud())) {
       return CloudState.UPLOADED;
     }
-    // 1 means "can be or has been synced", which is no promise; 4 was seen on pictures that could not be synced.
-    return is(row.cloud().asset(), 0) || is(row.cloud().asset(), 4) ? CloudState.PENDING : CloudState.UNKNOWN;
+    // 1 means "can be or has been synced", which is no promise.
+    return is(row.cloud().asset(), 0) ? CloudState.PENDING : CloudState.UNKNOWN;
+  }
+
+  /** The states by which Photos itself fills its album "Unable to Upload": a genuine database's index of that name has them. */
+  private static boolean isRefused(AssetRow row) {
+    return is(row.cloud().asset(), 2) || is(row.cloud().asset(), 4);
   }
 
   /** Whether an original that is not on the phone is in iCloud: only then it may be called "only in iCloud". */

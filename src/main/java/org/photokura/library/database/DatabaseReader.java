@@ -73,6 +73,9 @@ public final class DatabaseReader {
       if (kept.isPresent()) {
         return kept.get();
       }
+      if (key != null) {
+        Preview.giveTo(sink, new PhoneListing(session.files(), cancellation), state, zone);
+      }
       Path fresh = cache.start(udid);
       try {
         Path file = fresh.resolve(DatabaseCache.FILE);

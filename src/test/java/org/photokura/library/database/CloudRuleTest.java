@@ -35,6 +35,9 @@ class CloudRuleTest {
     "1, -, -, -, UNKNOWN",
     "0, -, -, -, PENDING",
     "4, -, -, -, PENDING",
+    "2, -, 3, true, PENDING",
+    "4, 1, -, -, PENDING",
+    "4, 3, -, -, UPLOADED",
     "-, -, -, -, UNKNOWN",
   })
   void uploadedOnlyWhereThePhoneNotedIt(

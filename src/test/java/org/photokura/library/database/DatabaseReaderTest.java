@@ -82,10 +82,23 @@ class DatabaseReaderTest {
   }
 
   @Test
+  void theNewestPicturesAreShownBeforeTheDatabaseIsHere() throws Exception {
+    var phone = phone().database(written(photo(1), photo(2).set("ZHIDDEN", 1), photo(3).set("ZTRASHEDSTATE", 1), photo(4).set("ZSAVEDASSETTYPE", 12),
+        photo(5).live(), photo(6).set("ZDIRECTORY", "../.."), photo(7).video(), photo(8).burst("B", 2)));
+    var sink = phone.read();
+    assertThat(sink.previews()).extracting(i -> i.id() + " " + i.kind().key() + " " + i.files().getFirst().path()).containsExactly(
+        "U7 video /DCIM/100APPLE/IMG_0007.HEIC", "U5 live /DCIM/100APPLE/IMG_0005.HEIC", "U1 photo /DCIM/100APPLE/IMG_0001.HEIC");
+    assertThat(sink.previews()).extracting(Item::created).doesNotContainNull();
+    assertThat(phone.read().previews()).as("a copy that is kept needs none").isEmpty();
+  }
+
+  @Test
   void aSmallDatabaseIsNotKept() throws Exception {
     var phone = phone().database(written(photo(1), photo(2)));
     phone.keepFromBytes = 10 << 20;
-    assertThat(phone.read().items()).hasSize(2);
+    var sink = phone.read();
+    assertThat(sink.items()).hasSize(2);
+    assertThat(sink.previews()).isEmpty();
     assertThat(copies()).isEmpty();
   }
 

@@ -12,9 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.photokura.core.Cancellation;
+import org.photokura.device.InMemoryDeviceFiles;
 import org.photokura.library.Album;
 import org.photokura.library.CollectingSink;
 import org.photokura.library.Item;
+import org.photokura.library.database.glance.AssetGlance;
+import org.photokura.library.database.glance.NewestAssets;
+import org.photokura.library.files.PhoneListing;
 
 /** Databases that Photos itself wrote (on Macs), where they lie beside the project; {@link GenerationsTest} always runs. */
 class GenuineSamplesTest {
@@ -32,7 +37,8 @@ class GenuineSamplesTest {
   void countsAreThoseOfPlainSql(Path sample) throws Exception {
     assumeTrue(Files.exists(sample.resolve("Photos.sqlite")), "no samples here");
     byte[] database = Files.readAllBytes(sample.resolve("Photos.sqlite"));
-    byte[] wal = Files.readAllBytes(sample.resolve("Photos.sqlite-wal"));
+    Path log = sample.resolve("Photos.sqlite-wal");
+    byte[] wal = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
     var phone = new DatabasePhone(folder.resolve("cache")).database(new PhotosDatabaseBuilder.Written(database, wal));
     phone.file("/6/6191423D-8DB8-4D4C-92BE-9BBBA308AAC4.jpeg", 512561);
     CollectingSink sink = phone.read();
@@ -60,6 +66,26 @@ class GenuineSamplesTest {
     assertThat(items.stream().filter(i -> i.albums().contains("2018-10 - Sponsion, Museum, Frühstück, Römermuseum")))
         .hasSize((int) count(database, wal, "SELECT count(*) FROM " + join + "ASSETS J JOIN ZGENERICALBUM G ON J." + join
             + "ALBUMS = G.Z_PK WHERE G.ZTITLE LIKE '2018-10%'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void aGlanceShowsTheNewest(Path sample) throws Exception {
+    assumeTrue(Files.exists(sample.resolve("Photos.sqlite")), "no samples here");
+    byte[] database = Files.readAllBytes(sample.resolve("Photos.sqlite"));
+    var phone = new InMemoryDeviceFiles().file(DatabaseDownload.DATABASE, database);
+    var told = NewestAssets.read(new PhoneListing(phone, Cancellation.none()), DatabaseDownload.DATABASE, null, 0, 12);
+    Path file = folder.resolve("Photos.sqlite");
+    Files.write(file, database);
+    var expected = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:file:" + file + "?immutable=1");
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT ZUUID FROM ZASSET ORDER BY ZDATECREATED DESC LIMIT 12")) {
+      while (rows.next()) {
+        expected.add(rows.getString(1));
+      }
+    }
+    assertThat(told).extracting(AssetGlance::uuid).containsExactlyElementsOf(expected).hasSize(12);
   }
 
   private long count(byte[] database, byte[] wal, String query) throws Exception {
