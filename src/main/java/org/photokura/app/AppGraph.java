@@ -9,6 +9,8 @@ import org.photokura.core.HostSystem;
 import org.photokura.device.DeviceAccess;
 import org.photokura.imobiledevice.ImobileDeviceAccess;
 import org.photokura.library.LibraryReader;
+import org.photokura.library.image.heif.HeicToJpeg;
+import org.photokura.library.image.heif.HeifLibrary;
 import org.photokura.library.reader.DefaultLibraryReader;
 import org.photokura.text.Texts;
 import org.photokura.transfer.Export;
@@ -34,7 +36,7 @@ final class AppGraph {
   }
 
   Export.Factory exports() {
-    return Exporter.onThisComputer(new KeepAwake(HostSystem.current()));
+    return Exporter.onThisComputer(new KeepAwake(HostSystem.current()), new HeicToJpeg(HeifLibrary.ofSystem())::makeJpeg);
   }
 
   CliServices cliServices() {

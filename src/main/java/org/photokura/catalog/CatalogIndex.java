@@ -30,6 +30,7 @@ public final class CatalogIndex {
   private final Map<String, Known> byPath = new HashMap<>();
   private final Map<String, List<Known>> byAsset = new HashMap<>();
   private final Map<Sha256, List<CatalogFile>> byContent = new HashMap<>();
+  private final Map<String, List<CatalogFile>> byMadeFrom = new HashMap<>();
   private final Set<String> udids = new LinkedHashSet<>();
 
   /** Takes one row. A second row for the same target adds an origin. */
@@ -38,6 +39,9 @@ public final class CatalogIndex {
     if (kept == null) {
       kept = file;
       byContent.computeIfAbsent(file.sha256(), hash -> new ArrayList<>(1)).add(file);
+      if (file.madeFrom() != null) {
+        byMadeFrom.computeIfAbsent(file.madeFrom(), target -> new ArrayList<>(1)).add(file);
+      }
     }
     if (origin != null) {
       var known = new Known(kept, origin);
@@ -55,6 +59,11 @@ public final class CatalogIndex {
 
   public Optional<CatalogFile> file(String target) {
     return Optional.ofNullable(byTarget.get(target));
+  }
+
+  /** What was made from a file of the destination: JPEG copies, XMP files, names in album folders. */
+  public List<CatalogFile> madeFrom(String target) {
+    return byMadeFrom.getOrDefault(target, List.of());
   }
 
   /** The phones that files came from, in lower case. */

@@ -12,7 +12,7 @@ final class CatalogReading {
 
   private static final String FILES =
       """
-      SELECT f.target, f.role, f.size_bytes, f.sha256, o.udid, o.asset_uuid, o.path, o.size_bytes, o.modified_ns
+      SELECT f.target, f.role, f.size_bytes, f.sha256, o.udid, o.asset_uuid, o.path, o.size_bytes, o.modified_ns, f.made_from
       FROM file f LEFT JOIN origin o ON o.file_id = f.id
       ORDER BY f.id, o.udid, o.path""";
 
@@ -22,7 +22,7 @@ final class CatalogReading {
     var index = new CatalogIndex();
     try (var statement = connection.createStatement(); var row = statement.executeQuery(FILES)) {
       while (row.next()) {
-        var file = new CatalogFile(row.getString(1), row.getString(2), row.getLong(3), Sha256.of(row.getBytes(4)));
+        var file = new CatalogFile(row.getString(1), row.getString(2), row.getLong(3), Sha256.of(row.getBytes(4)), row.getString(10));
         String udid = row.getString(5);
         index.add(file, udid == null ? null : new Origin(udid, row.getString(6), row.getString(7), row.getLong(8), instant(row.getObject(9))));
       }

@@ -53,7 +53,7 @@ final class CatalogWriting {
         ON CONFLICT (target) DO UPDATE SET role = excluded.role, size_bytes = excluded.size_bytes, sha256 = excluded.sha256,
           saved_ms = excluded.saved_ms, run_id = excluded.run_id, made_from = excluded.made_from
         WHERE sha256 != excluded.sha256 OR role != excluded.role""",
-        file.target(), file.role(), file.sizeBytes(), file.sha256().bytes(), savedMillis, runId, entry.madeFrom());
+        file.target(), file.role(), file.sizeBytes(), file.sha256().bytes(), savedMillis, runId, file.madeFrom());
     var origin = entry.origin();
     if (origin == null) {
       return;

@@ -7,6 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file what lies in the destination
  * @param origin where it came from; null for what was made here (JPEG copies, XMP)
- * @param madeFrom the target that it was made from; null for what came from the phone
  */
-public record SavedEntry(CatalogFile file, @Nullable Origin origin, @Nullable String madeFrom) {}
+public record SavedEntry(CatalogFile file, @Nullable Origin origin) {}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,9 +38,7 @@ final class Committer implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
   private final RunContext run;
-  private final Outcomes outcomes;
   private final Deque<ItemJob> waiting = new ArrayDeque<>();
-  private final Set<Path> checkedFolders = new HashSet<>();
   private final Set<String> claimed = new HashSet<>();
   private boolean active;
 
@@ -53,9 +50,8 @@ final class Committer implements Runnable {
     }
   }
 
-  Committer(RunContext run, Outcomes outcomes) {
+  Committer(RunContext run) {
     this.run = run;
-    this.outcomes = outcomes;
   }
 
   /** Earlier files that belong to items of this run already: no other item may be taken for them. */
@@ -116,7 +112,7 @@ final class Committer implements Runnable {
     for (var each : done) {
       tidy(each);
       each.entries.forEach(run.catalog()::record);
-      outcomes.put(each.item.index, each.outcome);
+      run.extras().finish(each.item.index, each.item.item, each.outcome);
       run.jobs().itemEnded(each.item);
     }
   }
@@ -222,7 +218,7 @@ final class Committer implements Runnable {
 
   private void takeOver(FileJob job, CatalogFile file, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) {
     saved.put(job.path(), savedFile(job, file.target()));
-    entries.add(new SavedEntry(file, origin(job), null));
+    entries.add(new SavedEntry(file, origin(job)));
   }
 
   private void discard(FileJob job) {
@@ -238,7 +234,7 @@ final class Committer implements Runnable {
     if (jobs.isEmpty()) {
       return 0;
     }
-    makeFolder(item.folder.path(), folders);
+    folders.addAll(run.makeFolder(item.folder.path()));
     while (true) {
       var promise = item.promise();
       var published = new ArrayList<FileJob>();
@@ -255,7 +251,7 @@ final class Committer implements Runnable {
         for (var job : jobs) {
           String target = item.folder.target(nameOf(item, promise, job));
           saved.put(job.path(), savedFile(job, target));
-          entries.add(new SavedEntry(new CatalogFile(target, job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content())), origin(job), null));
+          entries.add(new SavedEntry(new CatalogFile(target, job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content())), origin(job)));
         }
         published.forEach(job -> run.meter().bytesCopied.addAndGet(job.sizeBytes()));
         return published.size();
@@ -299,31 +295,6 @@ final class Committer implements Runnable {
       } catch (IOException e) {
         run.logDisk(e);
       }
-    }
-  }
-
-  /**
-   * Makes the folder, and looks once whether it really lies in the destination: a link may have come there meanwhile. Nothing is made where our own folder is
-   * gone: a drive that was unplugged may leave an empty folder of the system's disk in its place.
-   */
-  private void makeFolder(Path folder, Set<Path> folders) throws IOException {
-    if (!checkedFolders.add(folder) && Files.isDirectory(folder)) {
-      return;
-    }
-    if (!Files.isDirectory(run.destination().partials())) {
-      throw new NoSuchFileException(run.destination().partials().toString());
-    }
-    Path root = run.destination().root();
-    var missing = new ArrayDeque<Path>();
-    for (Path at = folder; !at.equals(root) && !Files.exists(at, LinkOption.NOFOLLOW_LINKS); at = Objects.requireNonNull(at.getParent())) {
-      missing.addFirst(at);
-    }
-    for (Path each : missing) {
-      run.disk().createFolder(each);
-      folders.add(Objects.requireNonNull(each.getParent()));
-    }
-    if (!folder.toRealPath().startsWith(root)) {
-      throw new IOException("a folder leads out of the destination");
     }
   }
 

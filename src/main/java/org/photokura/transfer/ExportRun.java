@@ -45,6 +45,7 @@ final class ExportRun implements Export {
   private final Clock clock;
   private final ZoneId zone;
   private final SleepInhibitor sleepInhibitor;
+  private final JpegMaker jpegs;
   private final BufferPool buffers;
   private final Outcomes outcomes;
   private final RunState state;
@@ -52,13 +53,15 @@ final class ExportRun implements Export {
   private final Gate earlyGate = new Gate();
   private volatile @Nullable RunContext context;
 
-  ExportRun(ExportRequest request, PhoneLink link, Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor, BufferPool buffers) {
+  ExportRun(ExportRequest request, PhoneLink link, Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor, JpegMaker jpegs,
+      BufferPool buffers) {
     this.request = request;
     this.link = link;
     this.disk = disk;
     this.clock = clock;
     this.zone = zone;
     this.sleepInhibitor = sleepInhibitor;
+    this.jpegs = jpegs;
     this.buffers = buffers;
     this.outcomes = new Outcomes(request.items().size());
     this.state = new RunState(outcomes);
@@ -106,7 +109,8 @@ final class ExportRun implements Export {
     var destination = Destination.open(request.destination(), disk);
     var writers = Threads.pool("write", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6));
     var flushers = Threads.pool("flush", FLUSHERS);
-    var run = new RunContext(disk, destination, record.udid(), request.options(), writers, flushers, buffers, outcomes);
+    var makers = Threads.pool("make", Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4));
+    var run = new RunContext(disk, destination, record.udid(), request.options(), writers, flushers, makers, buffers, outcomes, jpegs);
     context = run;
     if (earlyGate.isShut()) {
       run.gate().shut();
@@ -125,7 +129,7 @@ final class ExportRun implements Export {
       comeToRest(run, supervisor);
       throw e;
     } finally {
-      letGo(catalog, destination, List.of(writers, flushers));
+      letGo(catalog, destination, List.of(writers, flushers, makers));
       state.phase(Phase.DONE);
     }
   }
@@ -147,6 +151,7 @@ final class ExportRun implements Export {
       run.jobs().planned();
       state.phase(Phase.COPYING);
       supervisor.superviseAll();
+      run.lastThings();
     } catch (IOException e) {
       run.stop().stopNow(run.diskProblem(e, 0));
     } catch (InterruptedException e) {
@@ -174,7 +179,7 @@ final class ExportRun implements Export {
       }
       for (int i = from; i < to && run.stop().reason() == null; i++) {
         switch (planner.plan(i, items.get(i), answers)) {
-          case Planner.Decision.Done(Outcome outcome) -> outcomes.put(i, outcome);
+          case Planner.Decision.Done(Outcome outcome) -> run.extras().finish(i, items.get(i), outcome);
           case Planner.Decision.LeftOut _ -> outcomes.leaveOut(i);
           case Planner.Decision.Copy(ItemJob job) -> begin(run, planner, job);
         }

@@ -15,6 +15,7 @@ public final class Exporter implements Export.Factory {
   private final Clock clock;
   private final ZoneId zone;
   private final SleepInhibitor sleepInhibitor;
+  private final JpegMaker jpegs;
   private final BufferPool.Shelf shelf = new BufferPool.Shelf(BUFFER_BYTES);
 
   /**
@@ -22,21 +23,28 @@ public final class Exporter implements Export.Factory {
    * @param clock tells the times in reports and catalog; never used to measure durations
    * @param zone the computer's, for photos without a date
    * @param sleepInhibitor held while a run is active
+   * @param jpegs makes the JPEG copies of HEIC files, where they are asked for
    */
-  public Exporter(Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor) {
+  public Exporter(Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
     this.disk = disk;
     this.clock = clock;
     this.zone = zone;
     this.sleepInhibitor = sleepInhibitor;
+    this.jpegs = jpegs;
+  }
+
+  /** On this computer's disks, clock and zone, without JPEG copies. */
+  public static Exporter onThisComputer(SleepInhibitor sleepInhibitor) {
+    return onThisComputer(sleepInhibitor, JpegMaker.none());
   }
 
   /** On this computer's disks, clock and zone. */
-  public static Exporter onThisComputer(SleepInhibitor sleepInhibitor) {
-    return new Exporter(new LocalDisk(), Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor);
+  public static Exporter onThisComputer(SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
+    return new Exporter(new LocalDisk(), Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor, jpegs);
   }
 
   @Override
   public Export create(ExportRequest request, PhoneLink phone) {
-    return new ExportRun(request, phone, disk, clock, zone, sleepInhibitor, new BufferPool(shelf, BUFFER_BYTES));
+    return new ExportRun(request, phone, disk, clock, zone, sleepInhibitor, jpegs, new BufferPool(shelf, BUFFER_BYTES));
   }
 }

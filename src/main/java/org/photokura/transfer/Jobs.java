@@ -23,6 +23,7 @@ final class Jobs {
   private final Set<FileJob> taken = new HashSet<>();
   private int openJobs;
   private int committing;
+  private int extras;
   private final Set<ItemJob> openItems = new HashSet<>();
   private boolean planned;
   private boolean stopped;
@@ -79,6 +80,26 @@ final class Jobs {
     lock.lock();
     try {
       committing++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Something is made of an item's files after they were saved, until {@link #extraEnded}. */
+  void extraBegun() {
+    lock.lock();
+    try {
+      extras++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void extraEnded() {
+    lock.lock();
+    try {
+      extras--;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -203,7 +224,7 @@ final class Jobs {
   boolean isIdle() {
     lock.lock();
     try {
-      return taken.isEmpty() && committing == 0;
+      return taken.isEmpty() && committing == 0 && extras == 0;
     } finally {
       lock.unlock();
     }
@@ -222,7 +243,7 @@ final class Jobs {
   boolean finished() {
     lock.lock();
     try {
-      return planned && openItems.isEmpty();
+      return planned && openItems.isEmpty() && extras == 0;
     } finally {
       lock.unlock();
     }

@@ -125,6 +125,16 @@ final class NameRegistry {
     return at;
   }
 
+  /** The folder of a target that this run or an earlier one saved. */
+  synchronized Folder folderOf(String target) throws IOException {
+    Folder at = top();
+    String[] parts = target.split("/");
+    for (int i = 0; i < parts.length - 1; i++) {
+      at = child(at, parts[i]);
+    }
+    return at;
+  }
+
   private Folder top() throws IOException {
     if (top == null) {
       top = new Folder(root, "");

@@ -172,7 +172,7 @@ final class Planner {
   private void noteOrigin(Item item, ItemFile file, CatalogFile there) {
     Long size = file.sizeBytes();
     if (size != null && !index.knowsOrigin(there, run.udid(), file.path(), item.assetUuid())) {
-      run.catalog().record(new SavedEntry(there, new Origin(run.udid(), item.assetUuid(), file.path(), size, file.modified()), null));
+      run.catalog().record(new SavedEntry(there, new Origin(run.udid(), item.assetUuid(), file.path(), size, file.modified())));
     }
   }
 

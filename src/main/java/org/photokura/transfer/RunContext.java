@@ -1,6 +1,9 @@
 package org.photokura.transfer;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,10 +45,14 @@ final class RunContext {
   private final Set<FileFetch> active = ConcurrentHashMap.newKeySet();
   private final SpaceGuard space;
   private final FileEnds ends;
+  private final FolderMaker folders;
+  private final Extras extras;
+  private final @Nullable AlbumFolders albums;
   private final AtomicBoolean diskFailureLogged = new AtomicBoolean();
   private volatile boolean held;
 
-  RunContext(Disk disk, Destination destination, String udid, ExportOptions options, Executor writers, Executor flushers, BufferPool buffers, Outcomes outcomes) {
+  RunContext(Disk disk, Destination destination, String udid, ExportOptions options, Executor writers, Executor flushers, Executor makers, BufferPool buffers,
+      Outcomes outcomes, JpegMaker jpegs) {
     this.disk = disk;
     this.destination = destination;
     this.partials = new PartialStore(disk, destination.partials());
@@ -55,7 +62,25 @@ final class RunContext {
     this.flushers = flushers;
     this.buffers = buffers;
     this.space = new SpaceGuard(disk, destination.root(), partials, this::bytesUnderWay);
-    this.ends = new FileEnds(this, new Committer(this, outcomes));
+    this.ends = new FileEnds(this, new Committer(this));
+    this.folders = new FolderMaker(disk, destination);
+    var made = new MadeFiles(this);
+    this.albums = options.albumFolders() ? new AlbumFolders(this, made) : null;
+    this.extras = new Extras(this, outcomes, makers, makers(options, made, jpegs));
+  }
+
+  private List<Extras.Maker> makers(ExportOptions options, MadeFiles made, JpegMaker jpegs) {
+    var makers = new ArrayList<Extras.Maker>();
+    if (options.jpegCopies()) {
+      makers.add(new JpegCopies(this, made, jpegs));
+    }
+    if (options.xmpSidecars()) {
+      makers.add(new XmpSidecars(made));
+    }
+    if (albums != null) {
+      makers.add(albums);
+    }
+    return makers;
   }
 
   private long bytesUnderWay() {
@@ -137,6 +162,22 @@ final class RunContext {
 
   FileEnds ends() {
     return ends;
+  }
+
+  Extras extras() {
+    return extras;
+  }
+
+  /** Makes a folder of the destination; returns those that must be flushed. */
+  Set<Path> makeFolder(Path folder) throws IOException {
+    return folders.make(folder);
+  }
+
+  /** Writes what can be written only when all items have ended. */
+  void lastThings() {
+    if (albums != null) {
+      albums.end();
+    }
   }
 
   /** Whether lanes get no files because the phone is locked. */

@@ -34,6 +34,7 @@ final class Bench {
   ExportOptions options = options(Duration.ofSeconds(2));
   String layout = ExportRequest.DEFAULT_LAYOUT;
   boolean onlyNew;
+  JpegMaker jpegs = JpegMaker.none();
 
   Bench(Path destination) {
     this(destination, new FakePhone());
@@ -50,7 +51,7 @@ final class Bench {
   }
 
   Export create(List<Item> wanted) {
-    return new Exporter(disk, Clock.systemUTC(), TOKYO, SleepInhibitor.none())
+    return new Exporter(disk, Clock.systemUTC(), TOKYO, SleepInhibitor.none(), jpegs)
         .create(new ExportRequest(wanted, destination, layout, options, onlyNew), phone);
   }
 

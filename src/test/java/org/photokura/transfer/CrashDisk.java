@@ -148,6 +148,12 @@ final class CrashDisk implements Disk {
   }
 
   @Override
+  public void link(Path file, Path secondName) throws IOException {
+    tick();
+    real.link(file, secondName);
+  }
+
+  @Override
   public void flushFolder(Path folder) throws IOException {
     tick();
     synchronized (this) {

@@ -19,6 +19,7 @@ final class FakeDisk implements Disk {
   private final Disk real = new LocalDisk();
   volatile boolean tellsRoom = true;
   volatile long largestFile = Long.MAX_VALUE;
+  volatile boolean hardLinks = true;
   volatile long flushNanos;
   volatile IOException failsWith;
   volatile Path failsAt;
@@ -98,6 +99,14 @@ final class FakeDisk implements Disk {
   @Override
   public void unpublish(Path partial, Path target) throws IOException {
     real.unpublish(partial, target);
+  }
+
+  @Override
+  public void link(Path file, Path secondName) throws IOException {
+    if (!hardLinks) {
+      throw new IOException("Operation not permitted");
+    }
+    real.link(file, secondName);
   }
 
   @Override

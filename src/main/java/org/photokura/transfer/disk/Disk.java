@@ -29,6 +29,14 @@ public interface Disk {
   /** Undoes {@link #publish}: afterwards the file has its old name only. */
   void unpublish(Path partial, Path target) throws IOException;
 
+  /**
+   * Gives a file a second name that shares its bytes.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if the name is taken
+   * @throws IOException if the file system has no hard links
+   */
+  void link(Path file, Path secondName) throws IOException;
+
   /** Returns when names given in the folder survive a loss of power, where the system can promise that. */
   void flushFolder(Path folder) throws IOException;
 

@@ -109,6 +109,15 @@ public final class LocalDisk implements Disk {
   }
 
   @Override
+  public void link(Path file, Path secondName) throws IOException {
+    try {
+      Files.createLink(secondName, file);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("no hard links", e);
+    }
+  }
+
+  @Override
   public void flushFolder(Path folder) throws IOException {
     if (HostSystem.current() == HostSystem.WINDOWS) {
       return; // NTFS journals names; there is no call for it.

@@ -1,0 +1,87 @@
+package org.photokura.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
+import org.photokura.library.Item;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is made of an item's files once they are saved: JPEG copies, XMP files, names in album folders. An item's outcome waits for it. A failure here is a
+ * note: the originals are safe.
+ */
+final class Extras {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Extras.class);
+
+  /** One thing that can be made of an item. */
+  interface Maker {
+    /**
+     * @param saved the item's files in the destination
+     * @return what lies there now, made now or before
+     */
+    List<Outcome.SavedFile> make(Item item, List<Outcome.SavedFile> saved) throws ProblemException;
+  }
+
+  private final RunContext run;
+  private final Outcomes outcomes;
+  private final Executor threads;
+  private final List<Maker> makers;
+
+  Extras(RunContext run, Outcomes outcomes, Executor threads, List<Maker> makers) {
+    this.run = run;
+    this.outcomes = outcomes;
+    this.threads = threads;
+    this.makers = List.copyOf(makers);
+  }
+
+  /** Ends an item: at once, or when everything was made of it. */
+  void finish(int index, Item item, Outcome outcome) {
+    if (makers.isEmpty() || outcome.files().isEmpty()) {
+      outcomes.put(index, outcome);
+      return;
+    }
+    run.jobs().extraBegun();
+    threads.execute(() -> {
+      try {
+        outcomes.put(index, make(item, outcome));
+      } finally {
+        run.jobs().extraEnded();
+      }
+    });
+  }
+
+  private Outcome make(Item item, Outcome outcome) {
+    var files = new ArrayList<>(outcome.files());
+    var notes = new ArrayList<Problem>();
+    for (var maker : makers) {
+      if (run.stop().reason() != null) {
+        break;
+      }
+      try {
+        files.addAll(maker.make(item, outcome.files()));
+      } catch (ProblemException e) {
+        notes.add(e.problem());
+      } catch (CancellationException e) {
+        LOG.debug("cancelled while something was made of an item", e);
+      } catch (RuntimeException e) {
+        LOG.error("something could not be made of an item", e);
+        notes.add(Problem.of(ProblemId.INTERNAL, e.toString()));
+      }
+    }
+    return switch (outcome) {
+      case Outcome.Copied copied -> {
+        notes.addAll(0, copied.notes());
+        yield new Outcome.Copied(copied.itemId(), files, notes);
+      }
+      case Outcome.AlreadyThere there -> new Outcome.AlreadyThere(there.itemId(), files);
+      case Outcome.Failed failed -> new Outcome.Failed(failed.itemId(), failed.reason(), files);
+      default -> outcome;
+    };
+  }
+}
