@@ -2,7 +2,6 @@ package org.photokura.afc;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -18,49 +17,63 @@ import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceException.Reach;
 import org.photokura.device.ServiceConnection;
 import org.photokura.device.ServiceStarter;
-import org.photokura.protocol.afc.AfcRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection that is reserved for the window and for listing, with its own thread {@code afc-ui}. Calls of several callers are in flight together; those
- * that a person waits for go before long lists. Opened when first needed, and again when it broke: since nothing here changes anything on the phone, calls
- * that were under way are then tried once more.
+ * The connection that is reserved for the window and for listing, with its own thread {@code afc-ui}. Calls of several callers are in flight together. Opened when
+ * first needed, and again when it broke: since nothing here changes anything on the phone, calls that were under way are then tried once more.
+ *
+ * <p>A phone may grant one connection only. Then the reserved one is given up for the first lane, and the calls ride along on lanes until there is none any more.
  */
-final class AfcConnection implements AutoCloseable {
+final class AfcConnection implements Guests, AutoCloseable {
 
   static final String SERVICE = "com.apple.afc";
 
   private static final Logger LOG = LoggerFactory.getLogger(AfcConnection.class);
   private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
+  private static final int MAX_BULK_ON_A_LANE = 16;
 
   private final ServiceStarter starter;
   private final AfcTuning tuning;
   private final AfcHealth health;
+  private final Hosts hosts;
   private final Cancellation life = new Cancellation();
-  private final OpenFiles files;
-  private final ReadBudget budget;
-  private final List<AfcCall<?>> calls = new ArrayList<>();
+  /** Belongs to {@link #server}. */
+  private final CallBoard board;
   private @Nullable AfcStream stream;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final List<AfcCall<?>> incoming = new ArrayList<>();
+  private Server server = Server.NOBODY;
+  private Runnable nudgeHost = () -> {};
   private @Nullable Thread thread;
   private @Nullable ServiceConnection connection;
+  private volatile boolean withoutConnection;
+  private volatile boolean hosted;
   private boolean closed;
 
-  AfcConnection(ServiceStarter starter, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime) {
+  /** Who serves the calls. */
+  private enum Server {
+    NOBODY,
+    THREAD,
+    LANE
+  }
+
+  AfcConnection(ServiceStarter starter, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime, Hosts hosts) {
     this.starter = starter;
     this.tuning = tuning;
     this.health = health;
-    this.files = new OpenFiles(tuning, nanoTime);
-    this.budget = new ReadBudget(files);
+    this.hosts = hosts;
+    this.board = new CallBoard(tuning, nanoTime);
   }
+
+  // For callers
 
   /** For new reads. */
   ReadBudget budget() {
-    return budget;
+    return board.budget();
   }
 
   /** Has the call done, and waits for it. */
@@ -86,27 +99,30 @@ final class AfcConnection implements AutoCloseable {
         throw closedReason();
       }
       incoming.add(call);
-      changed.signalAll();
       if (thread == null) {
         thread = Threads.start("afc-ui", this::work);
       }
     } finally {
       lock.unlock();
     }
+    wake();
   }
 
   static DeviceException closedReason() {
     return DeviceException.connection(ProblemId.CONNECTION_LOST, "closed");
   }
 
-  /** Has the thread look again whether there is something to do. */
+  /** Has whoever serves look again whether there is something to do. */
   void wake() {
+    Runnable nudge;
     lock.lock();
     try {
       changed.signalAll();
+      nudge = nudgeHost;
     } finally {
       lock.unlock();
     }
+    nudge.run();
   }
 
   // On the connection's thread
@@ -115,16 +131,18 @@ final class AfcConnection implements AutoCloseable {
     try {
       while (awaitWork()) {
         try {
-          fill(open());
+          if (withoutConnection) {
+            giveUpConnection();
+          } else {
+            serve(open());
+          }
         } catch (DeviceException e) {
           broken(e);
-        } catch (CancellationException e) {
+        } catch (CancellationException | InterruptedException e) {
           broken(closedReason());
         } catch (RuntimeException e) {
           LOG.error("the AFC connection failed", e);
           broken(new DeviceException(Problem.of(ProblemId.INTERNAL, e.toString()), Reach.DEVICE, e));
-        } catch (InterruptedException e) {
-          broken(closedReason());
         }
       }
     } catch (InterruptedException e) {
@@ -135,7 +153,7 @@ final class AfcConnection implements AutoCloseable {
   }
 
   /**
-   * Waits until something can be sent or is in flight.
+   * Waits until something can be sent or is in flight, or the connection is to be given up.
    *
    * @return false if closed
    */
@@ -143,16 +161,21 @@ final class AfcConnection implements AutoCloseable {
     lock.lock();
     try {
       while (!closed) {
-        calls.addAll(incoming);
-        incoming.clear();
-        dismiss();
-        if ((stream != null && !stream.isIdle()) || files.hasToClose() || calls.stream().anyMatch(AfcCall::isReady)) {
+        if (server == Server.NOBODY && !withoutConnection) {
+          server = Server.THREAD;
+        }
+        if (server != Server.THREAD) {
+          changed.await();
+          continue;
+        }
+        board.take(incoming);
+        if (withoutConnection || (stream != null && !stream.isIdle()) || board.hasWork()) {
           return true;
         }
-        if (!files.keepsAny()) {
+        if (!board.files().keepsAny()) {
           changed.await();
         } else if (!changed.await(tuning.keepHandleMillis(), TimeUnit.MILLISECONDS)) {
-          files.closeExpired();
+          board.files().closeExpired();
         }
       }
       return false;
@@ -161,114 +184,73 @@ final class AfcConnection implements AutoCloseable {
     }
   }
 
-  /** Calls that nobody waits for any more go, leaving nothing open. */
-  private void dismiss() {
-    for (Iterator<AfcCall<?>> each = calls.iterator(); each.hasNext(); ) {
-      var call = each.next();
-      if (call.isOver()) {
-        call.leaveOnce();
-        each.remove();
-      }
+  private void serve(@Nullable AfcStream open) throws DeviceException, InterruptedException {
+    if (open == null) {
+      return;
+    }
+    board.fill(open, Integer.MAX_VALUE);
+    if (!open.isIdle()) {
+      open.step();
+    } else if (board.hasWork()) {
+      throw new IllegalStateException("nothing in flight for calls that are under way");
     }
   }
 
-  private AfcStream open() throws DeviceException {
+  /**
+   * The stream, opened if it is not.
+   *
+   * @return null if the phone grants none, and the calls ride along on a lane
+   */
+  private @Nullable AfcStream open() throws DeviceException, InterruptedException {
     if (stream == null) {
-      var opened = starter.start(SERVICE, life);
-      lock.lock();
+      boolean others = hosts.any();
       try {
-        connection = opened;
-        if (closed) {
-          throw closedReason();
+        stream = opened(starter.start(SERVICE, life), others);
+      } catch (DeviceException e) {
+        if (!others || !AfcProblems.isRefusal(e) || isClosed()) {
+          throw e;
         }
-      } finally {
-        lock.unlock();
+        LOG.info("the phone grants no connection beside the lanes: listing goes along on one of them");
+        drop();
+        withoutConnection = true;
       }
-      var fitting = health.tuning(tuning);
-      stream = new AfcStream(opened, fitting, Math.max(fitting.maxRequests(), fitting.maxBulkRequests()), health);
     }
     return stream;
   }
 
-  /** Sends as much as may be in flight, then reads one reply. */
-  private void fill(AfcStream open) throws DeviceException, InterruptedException {
-    boolean sent;
-    do {
-      sent = sendCloses(open);
-      sent |= sendOneEach(open, false);
-      if (!sent) {
-        sent = sendOneEach(open, true);
-      }
-    } while (sent || (files.hasToClose() && open.canSend()));
-    if (!open.isIdle()) {
-      open.step();
-    } else if (calls.stream().anyMatch(call -> !call.isOver() && call.isReady())) {
-      throw new IllegalStateException("nothing in flight for " + calls.size() + " calls");
-    }
-  }
-
-  private boolean sendCloses(AfcStream open) {
-    boolean sent = false;
-    while (open.canSend() && files.hasToClose()) {
-      var close = files.next();
-      if (close != null) {
-        open.add(close, files);
-        sent = true;
-      }
-    }
-    return sent;
-  }
-
-  private boolean sendOneEach(AfcStream open, boolean bulk) {
-    boolean sent = false;
-    for (var call : calls) {
-      if (call.isBulk() == bulk && open.canSend() && !call.isOver()) {
-        var request = next(call);
-        if (request != null) {
-          open.add(request, call);
-          sent = true;
-        }
-      }
-    }
-    return sent;
-  }
-
-  private static @Nullable AfcRequest next(AfcCall<?> call) {
+  private AfcStream opened(ServiceConnection opened, boolean others) throws DeviceException, InterruptedException {
+    lock.lock();
     try {
-      return call.next();
-    } catch (DeviceException e) {
-      call.fail(e);
-      return null;
+      connection = opened;
+      if (closed) {
+        throw closedReason();
+      }
+    } finally {
+      lock.unlock();
     }
+    var fitting = health.tuning(tuning);
+    var fresh = new AfcStream(opened, fitting, Math.max(fitting.maxRequests(), fitting.maxBulkRequests()), health);
+    if (others) {
+      fresh.greet();
+    }
+    return fresh;
   }
 
-  /** The connection is worth nothing any more: what was under way is tried again on a new one, where that makes sense. */
   private void broken(DeviceException e) {
     LOG.debug("the AFC connection broke", e);
     var old = stream;
-    var awaited = old == null ? null : old.awaited();
     drop();
-    for (var call : calls) {
-      boolean blamed = call.equals(awaited);
-      if (call.isOver()) {
-        continue;
-      }
-      if (old != null && e.reach() == Reach.CONNECTION && !(blamed && AfcProblems.isTimeout(e)) && !isClosed() && call.mayRetry()) {
-        call.restart();
-      } else {
-        call.fail(reason(e, call, blamed));
-      }
+    if (old == null || isClosed()) {
+      board.failAll(e);
+    } else {
+      board.broken(old.awaited(), e);
     }
-    dismiss();
-    budget.forget();
   }
 
-  private static DeviceException reason(DeviceException e, AfcCall<?> call, boolean blamed) {
-    if (blamed && AfcProblems.isTimeout(e)) {
-      return AfcProblems.timeout(call.path(), e);
-    }
-    boolean anothers = !blamed && e.problem().data().containsKey("path");
-    return anothers ? DeviceException.connection(ProblemId.CONNECTION_LOST, "another file broke the connection") : e;
+  private void giveUpConnection() {
+    board.handOver();
+    drop();
+    release();
   }
 
   private void drop() {
@@ -286,21 +268,135 @@ final class AfcConnection implements AutoCloseable {
     }
   }
 
+  /** Somebody else may serve the calls now. */
+  private void release() {
+    lock.lock();
+    try {
+      server = Server.NOBODY;
+      nudgeHost = () -> {};
+      hosted = false;
+      changed.signalAll();
+      if (closed) {
+        board.failAll(closedReason());
+      }
+    } finally {
+      lock.unlock();
+    }
+    hosts.nudge();
+  }
+
   private void end() {
     drop();
     lock.lock();
     try {
       closed = true;
-      calls.addAll(incoming);
+      incoming.forEach(call -> call.fail(closedReason()));
       incoming.clear();
+      if (server != Server.LANE) {
+        board.failAll(closedReason());
+      }
     } finally {
       lock.unlock();
     }
-    calls.forEach(call -> call.fail(closedReason()));
-    calls.clear();
+  }
+
+  // On a lane's thread
+
+  @Override
+  public boolean wantHost() {
+    return withoutConnection && !hosted;
+  }
+
+  @Override
+  public boolean board(Runnable nudge) {
+    lock.lock();
+    try {
+      if (server != Server.NOBODY || !withoutConnection || closed) {
+        return false;
+      }
+      server = Server.LANE;
+      nudgeHost = nudge;
+      hosted = true;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean ride(AfcStream lane) {
+    lock.lock();
+    try {
+      board.take(incoming);
+    } finally {
+      lock.unlock();
+    }
+    board.fill(lane, MAX_BULK_ON_A_LANE);
+    return board.hasWork();
+  }
+
+  @Override
+  public void pack(AfcStream lane) {
+    board.files().closeKept();
+    board.sendCloses(lane);
+  }
+
+  @Override
+  public void alight() {
+    board.handOver();
+    release();
+  }
+
+  @Override
+  public void crashed(AfcStream lane, DeviceException reason) {
+    board.broken(lane.awaited(), reason);
+    release();
   }
 
   // From any thread
+
+  /**
+   * Gives the connection up, for a lane: the calls ride along on lanes until {@link #reclaim}. Waits a few seconds at most.
+   *
+   * @return false if there was none to give up
+   */
+  boolean giveUp() throws InterruptedException {
+    lock.lock();
+    try {
+      if (server != Server.THREAD || closed || withoutConnection) {
+        return false;
+      }
+      boolean had = connection != null;
+      withoutConnection = true;
+      changed.signalAll();
+      if (!awaitReleased()) {
+        abort();
+        awaitReleased();
+      }
+      return had;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean awaitReleased() throws InterruptedException {
+    long left = END_TIMEOUT.toNanos();
+    while (server == Server.THREAD && left > 0) {
+      left = changed.awaitNanos(left);
+    }
+    return server != Server.THREAD;
+  }
+
+  /** A connection of its own is tried again, as soon as no lane takes the calls along. */
+  void reclaim() {
+    lock.lock();
+    try {
+      withoutConnection = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
 
   private boolean isClosed() {
     lock.lock();
@@ -323,16 +419,6 @@ final class AfcConnection implements AutoCloseable {
     }
   }
 
-  private static void join(Thread thread) {
-    try {
-      if (!thread.join(END_TIMEOUT)) {
-        LOG.warn("the AFC thread did not end in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   /** Ends every call at once; the connection is freed by its thread. Waits for that a few seconds at most. */
   @Override
   public void close() {
@@ -349,6 +435,16 @@ final class AfcConnection implements AutoCloseable {
     life.cancel();
     if (toEnd != null && !toEnd.equals(Thread.currentThread())) {
       join(toEnd);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      if (!thread.join(END_TIMEOUT)) {
+        LOG.warn("the AFC thread did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
@@ -14,6 +15,8 @@ import org.photokura.device.FileInfo;
 import org.photokura.device.FileLane;
 import org.photokura.device.ServiceStarter;
 import org.photokura.protocol.afc.AfcPath;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A phone's media partition over {@code com.apple.afc}: one connection for the window and for listing, and as many lanes as are asked for and granted.
@@ -24,6 +27,7 @@ import org.photokura.protocol.afc.AfcPath;
  */
 public final class AfcDeviceFiles implements DeviceFiles {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AfcDeviceFiles.class);
   private static final long CLOSE_TIMEOUT_MILLIS = 5_000;
 
   private final ServiceStarter starter;
@@ -32,6 +36,24 @@ public final class AfcDeviceFiles implements DeviceFiles {
   private final AfcHealth health = new AfcHealth();
   private final AfcConnection reserved;
   private final List<AfcLane> lanes = new ArrayList<>();
+  private final ReentrantLock givingUp = new ReentrantLock();
+  private final Hosts hosts = new Hosts() {
+    @Override
+    public boolean any() {
+      synchronized (lanes) {
+        return !lanes.isEmpty();
+      }
+    }
+
+    @Override
+    public void nudge() {
+      List<AfcLane> now;
+      synchronized (lanes) {
+        now = List.copyOf(lanes);
+      }
+      now.forEach(AfcLane::nudge);
+    }
+  };
   private final Cancellation life = new Cancellation();
 
   /**
@@ -44,7 +66,7 @@ public final class AfcDeviceFiles implements DeviceFiles {
   public AfcDeviceFiles(ServiceStarter starter, AfcTuning tuning) {
     this.starter = starter;
     this.tuning = tuning;
-    this.reserved = new AfcConnection(starter, tuning, health, nanoTime);
+    this.reserved = new AfcConnection(starter, tuning, health, nanoTime, hosts);
   }
 
   @Override
@@ -93,30 +115,83 @@ public final class AfcDeviceFiles implements DeviceFiles {
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Where the phone grants no second connection, the reserved one is given up for the first lane; its calls ride along on lanes then.
+   */
   @Override
   public FileLane openLane(Cancellation cancellation) throws DeviceException {
     cancellation.throwIfCancelled();
     try (var either = cancellation.child(); var _ = life.onCancel(either.cancellation()::cancel)) {
-      var connection = starter.start(AfcConnection.SERVICE, either.cancellation());
-      var lane = new AfcLane(connection, health.tuning(tuning), health, nanoTime, this::closed);
-      synchronized (lanes) {
-        if (!life.isCancelled()) {
-          lanes.add(lane);
-          return lane;
-        }
+      try {
+        return connect(either.cancellation());
+      } catch (DeviceException e) {
+        return connectAfterRefusal(e, either.cancellation());
       }
-      lane.close();
-      throw AfcConnection.closedReason();
     } catch (CancellationException e) {
       cancellation.throwIfCancelled();
       throw AfcConnection.closedReason();
     }
   }
 
+  private AfcLane connectAfterRefusal(DeviceException refusal, Cancellation cancellation) throws DeviceException {
+    if (!AfcProblems.isRefusal(refusal)) {
+      throw refusal;
+    }
+    try {
+      givingUp.lockInterruptibly();
+      try {
+        if (hosts.any()) {
+          throw AfcProblems.limit(refusal);
+        }
+        if (!reserved.giveUp()) {
+          throw refusal;
+        }
+        LOG.info("the phone grants one connection only: copying takes it, listing rides along");
+        return connect(cancellation);
+      } finally {
+        if (!hosts.any()) {
+          reserved.reclaim();
+        }
+        givingUp.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  private AfcLane connect(Cancellation cancellation) throws DeviceException {
+    var connection = starter.start(AfcConnection.SERVICE, cancellation);
+    var lane = new AfcLane(connection, health.tuning(tuning), health, nanoTime, reserved, this::closed);
+    boolean ready = false;
+    try {
+      lane.greet(cancellation);
+      synchronized (lanes) {
+        if (life.isCancelled()) {
+          throw AfcConnection.closedReason();
+        }
+        lanes.add(lane);
+      }
+      ready = true;
+      return lane;
+    } finally {
+      if (!ready) {
+        lane.close();
+      }
+    }
+  }
+
+  /** A slot on the phone is free again: the reserved connection tries whether it gets it. */
   private void closed(AfcLane lane) {
     synchronized (lanes) {
-      lanes.remove(lane);
+      if (!lanes.remove(lane)) {
+        return;
+      }
     }
+    reserved.reclaim();
+    hosts.nudge();
   }
 
   /** Ends everything at once, and waits some seconds at most until every connection is freed. */

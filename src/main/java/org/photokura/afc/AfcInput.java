@@ -16,14 +16,19 @@ final class AfcInput {
   private static final int BUFFER_BYTES = 32 * 1024;
 
   private final ServiceConnection connection;
-  private final long timeoutMillis;
   /** What came and was not taken lies between position and limit. */
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).limit(0);
   private int certainBytes;
+  private long timeoutMillis;
 
   AfcInput(ServiceConnection connection, long timeoutMillis) {
     this.connection = connection;
     this.timeoutMillis = timeoutMillis;
+  }
+
+  /** How long a piece may take from now on. */
+  void timeout(long millis) {
+    timeoutMillis = millis;
   }
 
   /** So many bytes will follow those that are taken next, whatever they say: they may be received in the same call. */

@@ -33,11 +33,13 @@ final class AfcLane implements FileLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(AfcLane.class);
   private static final int MAX_JOBS = 32;
+  private static final Next NUDGED = new Next(null, false);
 
   private final ServiceConnection connection;
   private final AfcStream stream;
   private final LaneWindow window;
   private final LongSupplier nanoTime;
+  private final Guests guests;
   private final Consumer<AfcLane> onClosed;
   private final Interruptible calls = new Interruptible();
   private final CountDownLatch released = new CountDownLatch(1);
@@ -47,20 +49,41 @@ final class AfcLane implements FileLane {
   private int slots;
   private int slotsTaken;
   private boolean wholeReads = true;
+  private boolean sourceEnded;
+  private boolean hosting;
 
   private final Object state = new Object();
   private boolean serving;
   private boolean dead;
   private boolean closing;
 
-  AfcLane(ServiceConnection connection, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime, Consumer<AfcLane> onClosed) {
+  /**
+   * @param guests calls that this lane takes along when they have no connection
+   * @param onClosed told when the connection was freed
+   */
+  AfcLane(
+      ServiceConnection connection, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime, Guests guests, Consumer<AfcLane> onClosed) {
     this.connection = connection;
     this.stream = new AfcStream(connection, tuning, tuning.maxRequests(), health);
     this.window = new LaneWindow(tuning, nanoTime);
     this.nanoTime = nanoTime;
+    this.guests = guests;
     this.onClosed = onClosed;
     this.slots = tuning.maxOpenFiles();
     this.refusalRestNanos = TimeUnit.MILLISECONDS.toNanos(tuning.refusalRestMillis());
+  }
+
+  /** Whether the phone really serves this connection; see {@link AfcStream#greet}. */
+  void greet(Cancellation cancellation) throws DeviceException {
+    try (var _ = cancellation.onCancel(this::breakOff)) {
+      stream.greet();
+    } catch (DeviceException e) {
+      cancellation.throwIfCancelled();
+      throw e;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody to interrupt", e);
+    }
+    cancellation.throwIfCancelled();
   }
 
   @Override
@@ -68,14 +91,7 @@ final class AfcLane implements FileLane {
     cancellation.throwIfCancelled();
     enter();
     try (var _ = cancellation.onCancel(this::breakOff)) {
-      while (fill(source)) {
-        if (stream.isIdle()) {
-          rest();
-        } else {
-          stream.step();
-          jobs.removeIf(LaneJob::isDone);
-        }
-      }
+      serve(source);
     } catch (DeviceException e) {
       throw end(cancellation.isCancelled() ? cancelled() : blamed(e), cancellation);
     } catch (InterruptedException e) {
@@ -93,7 +109,31 @@ final class AfcLane implements FileLane {
       endAll(new DeviceException(Problem.of(ProblemId.INTERNAL, e.toString()), Reach.CONNECTION, e));
       throw e;
     } finally {
+      if (hosting) {
+        hosting = false;
+        guests.alight();
+      }
       leave();
+    }
+  }
+
+  private void serve(FetchSource source) throws DeviceException, InterruptedException {
+    sourceEnded = false;
+    while (!sourceEnded) {
+      fill(source);
+      if (!stream.isIdle()) {
+        stream.step();
+        jobs.removeIf(LaneJob::isDone);
+      } else if (!jobs.isEmpty()) {
+        rest();
+      }
+    }
+    if (hosting) {
+      guests.pack(stream);
+      while (!stream.isIdle()) {
+        stream.step();
+        guests.pack(stream);
+      }
     }
   }
 
@@ -120,24 +160,23 @@ final class AfcLane implements FileLane {
     }
   }
 
-  /**
-   * Sends as much as may be in flight, taking new files as needed.
-   *
-   * @return false if there is nothing left to do
-   */
-  private boolean fill(FetchSource source) throws DeviceException, InterruptedException {
+  /** Sends as much as may be in flight: for those who ride along, for the files in hand, for new ones. */
+  private void fill(FetchSource source) throws InterruptedException {
+    if (guests.wantHost() && !hosting) {
+      hosting = guests.board(calls::nudge);
+    }
+    boolean guestsBusy = hosting && guests.ride(stream);
     for (int i = 0; i < jobs.size() && stream.canSend(); i++) {
       send(jobs.get(i));
     }
     while (stream.canSend() && wantsMore()) {
-      var job = take(source);
+      var job = take(source, jobs.isEmpty() && stream.isIdle() && !guestsBusy);
       if (job == null) {
-        break;
+        return;
       }
       jobs.add(job);
       send(job);
     }
-    return !jobs.isEmpty();
   }
 
   /** All files wait for the phone to have a slot for them, or to be less busy. */
@@ -170,13 +209,20 @@ final class AfcLane implements FileLane {
     return ahead < 2 * window.bytes();
   }
 
-  private @Nullable LaneJob take(FetchSource source) throws InterruptedException {
+  /** What the source said: a file, or that there will be none. */
+  private record Next(@Nullable Fetch fetch, boolean ended) {}
+
+  private @Nullable LaneJob take(FetchSource source, boolean mayWait) throws InterruptedException {
     while (true) {
-      boolean mayWait = jobs.isEmpty();
-      var fetch = calls.call(() -> Optional.ofNullable(source.next(mayWait))).orElse(null);
+      var next = calls.callUnlessNudged(() -> {
+        var fetch = source.next(mayWait);
+        return new Next(fetch, mayWait && fetch == null);
+      }, NUDGED);
       if (mayWait) {
         window.ranDry();
       }
+      sourceEnded = next.ended();
+      var fetch = next.fetch();
       if (fetch == null) {
         return null;
       }
@@ -264,14 +310,26 @@ final class AfcLane implements FileLane {
     if (isDead()) {
       return aborted();
     }
-    if (!(stream.awaited() instanceof LaneJob job)) {
-      return e;
+    if (hosting) {
+      hosting = false;
+      guests.crashed(stream, e);
     }
-    var reason = AfcProblems.isTimeout(e) ? AfcProblems.timeout(job.fetch().path(), e) : e;
-    boolean itsOwn = reason.problem().data().containsKey("path");
-    job.end(reason);
-    endAll(itsOwn ? DeviceException.connection(ProblemId.CONNECTION_LOST, "another file broke the connection") : reason);
-    return reason;
+    var awaited = stream.awaited();
+    if (awaited instanceof LaneJob job) {
+      var reason = AfcProblems.isTimeout(e) ? AfcProblems.timeout(job.fetch().path(), e) : e;
+      job.end(reason);
+      endAll(isOfOneFile(reason) ? anotherBrokeIt() : reason);
+      return reason;
+    }
+    return awaited != null && (isOfOneFile(e) || AfcProblems.isTimeout(e)) ? anotherBrokeIt() : e;
+  }
+
+  private static DeviceException anotherBrokeIt() {
+    return DeviceException.connection(ProblemId.CONNECTION_LOST, "another request broke the connection");
+  }
+
+  private static boolean isOfOneFile(DeviceException e) {
+    return e.problem().data().containsKey("path");
   }
 
   private static DeviceException cancelled() {
@@ -321,6 +379,11 @@ final class AfcLane implements FileLane {
       dead = true;
       connection.abort();
     }
+  }
+
+  /** Makes the serving thread look soon whether somebody wants to ride along. */
+  void nudge() {
+    calls.nudge();
   }
 
   @Override

@@ -62,6 +62,22 @@ final class AfcProblems {
     return new DeviceException(Problem.of(id, technicalCause).with("path", path), Reach.CONNECTION, cause);
   }
 
+  /** Whether a connection could not be had because the phone grants no more: it says so, refuses, closes it at once, or accepts it and never answers. */
+  static boolean isRefusal(DeviceException e) {
+    return switch (e.problem().id()) {
+      case SERVICE_LIMIT, SERVICE_REFUSED, CONNECTION_LOST, DEVICE_TIMEOUT -> e.reach() == Reach.CONNECTION;
+      default -> false;
+    };
+  }
+
+  /** The phone grants no more connections, as it already serves some; how it refused is the cause. */
+  static DeviceException limit(DeviceException refusal) {
+    return switch (refusal.problem().id()) {
+      case SERVICE_LIMIT, SERVICE_REFUSED -> refusal;
+      default -> new DeviceException(Problem.of(ProblemId.SERVICE_LIMIT, refusal.problem().toString()), Reach.CONNECTION, refusal);
+    };
+  }
+
   /** Whether the reply came in step but held nonsense. */
   static boolean isNonsense(DeviceException e) {
     return e.getCause() instanceof MalformedFrameException;

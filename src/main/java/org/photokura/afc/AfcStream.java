@@ -23,6 +23,9 @@ final class AfcStream {
   private static final int MAX_SMALL_PAYLOAD_BYTES = 64 * 1024;
   private static final int MAX_FOLDER_BYTES = 32 * 1024 * 1024;
 
+  private static final AfcPath ROOT = new AfcPath("/");
+  private static final long GREETING_MILLIS = 5_000;
+
   private record Sent(AfcRequest request, long number, ReplyHandler handler) {}
 
   private final ServiceConnection connection;
@@ -67,6 +70,23 @@ final class AfcStream {
     outstanding.add(new Sent(request, lastNumber, handler));
     outstandingBytes += request.frameBytes();
     outstandingBulk += handler.isBulk() ? 1 : 0;
+  }
+
+  /** Requests in flight that are of long lists. */
+  int bulkInFlight() {
+    return outstandingBulk;
+  }
+
+  /**
+   * Asks something harmless and waits shortly for any answer: a phone that grants no more connections may accept one and never serve it.
+   *
+   * @throws DeviceException CONNECTION_LOST or DEVICE_TIMEOUT if there is none
+   */
+  void greet() throws DeviceException, InterruptedException {
+    add(new AfcRequest.GetFileInfo(ROOT), (request, reply) -> {});
+    input.timeout(Math.min(GREETING_MILLIS, tuning.replyTimeoutMillis()));
+    step();
+    input.timeout(tuning.replyTimeoutMillis());
   }
 
   /** Who waits for the next reply; null if nobody does. */

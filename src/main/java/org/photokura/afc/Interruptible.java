@@ -10,6 +10,8 @@ final class Interruptible {
 
   private @Nullable Thread inside;
   private boolean stopped;
+  private boolean nudged;
+  private boolean nudgeable;
 
   /** A call that may block. */
   interface Call<T> {
@@ -35,6 +37,47 @@ final class Interruptible {
           Thread.interrupted();
         }
       }
+    }
+  }
+
+  /**
+   * Like {@link #call}, but a {@link #nudge} ends it too, also one that came before.
+   *
+   * @param ifNudged the result then
+   */
+  <T> T callUnlessNudged(Call<T> call, T ifNudged) throws InterruptedException {
+    synchronized (this) {
+      if (nudged && !stopped) {
+        nudged = false;
+        return ifNudged;
+      }
+      nudgeable = true;
+    }
+    try {
+      return call(call);
+    } catch (InterruptedException e) {
+      synchronized (this) {
+        if (nudged && !stopped) {
+          return ifNudged;
+        }
+      }
+      throw e;
+    } finally {
+      synchronized (this) {
+        nudgeable = false;
+        if (nudged) {
+          nudged = false;
+          Thread.interrupted();
+        }
+      }
+    }
+  }
+
+  /** Ends a call that may be nudged. */
+  synchronized void nudge() {
+    nudged = true;
+    if (inside != null && nudgeable) {
+      inside.interrupt();
     }
   }
 

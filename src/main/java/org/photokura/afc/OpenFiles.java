@@ -100,6 +100,13 @@ final class OpenFiles implements ReplyHandler {
     }
   }
 
+  /** Nothing stays open for a moment any more. */
+  void closeKept() {
+    while (!kept.isEmpty()) {
+      closeOldest();
+    }
+  }
+
   /** The connection is gone, and with it everything that was open. */
   void forget() {
     kept.clear();

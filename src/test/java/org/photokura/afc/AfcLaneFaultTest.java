@@ -41,7 +41,7 @@ class AfcLaneFaultTest {
   private static Run run(TestTree tree, ScriptedPeer peer, AfcTuning tuning, List<RecordedFetch> fetches) {
     DeviceException thrown = null;
     var queue = new FetchQueue(fetches);
-    try (var lane = new AfcLane(peer, tuning, new AfcHealth(), System::nanoTime, closed -> {})) {
+    try (var lane = new AfcLane(peer, tuning, new AfcHealth(), System::nanoTime, NoGuests.INSTANCE, closed -> {})) {
       lane.serve(queue, Cancellation.none());
     } catch (DeviceException e) {
       thrown = e;
@@ -198,7 +198,7 @@ class AfcLaneFaultTest {
     });
     var fetches = fetches(tree);
     var queue = new FetchQueue(fetches);
-    try (var lane = new AfcLane(peer, TUNING, new AfcHealth(), System::nanoTime, closed -> {})) {
+    try (var lane = new AfcLane(peer, TUNING, new AfcHealth(), System::nanoTime, NoGuests.INSTANCE, closed -> {})) {
       lane.serve(queue, Cancellation.none());
     } catch (DeviceException e) {
       throw new AssertionError(e);

@@ -35,7 +35,7 @@ class AfcLaneTest {
   private final ScriptedPeer peer = new ScriptedPeer(tree);
 
   private static AfcLane lane(ScriptedPeer peer, AfcTuning tuning) {
-    return new AfcLane(peer, tuning, new AfcHealth(), System::nanoTime, closed -> {});
+    return new AfcLane(peer, tuning, new AfcHealth(), System::nanoTime, NoGuests.INSTANCE, closed -> {});
   }
 
   private RecordedFetch file(String path, long size) {

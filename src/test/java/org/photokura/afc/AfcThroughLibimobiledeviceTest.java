@@ -1,6 +1,7 @@
 package org.photokura.afc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
@@ -124,7 +127,7 @@ class AfcThroughLibimobiledeviceTest {
             case 3 -> 40 + random.nextInt(8);
             default -> random.nextInt(262_000);
           };
-          try (var armed = stack.phone().arm(new Fault.CutConnection(When.ALWAYS.after(random.nextInt(15)).once(), after, i % 5 == 4))) {
+          try (var armed = stack.phone().arm(new Fault.CutConnection(When.ALWAYS.after(1 + random.nextInt(15)).once(), after, i % 5 == 4))) {
             var run = run(files, tree);
             assertThat(run.thrown()).isNotNull();
             assertThat(run.thrown().problem().id()).isEqualTo(ProblemId.CONNECTION_LOST);
@@ -234,17 +237,28 @@ class AfcThroughLibimobiledeviceTest {
       }
     }
 
-    @Test
-    void aPhoneThatGrantsOneConnectionOnlySaysSo() throws Exception {
-      var tree = new TestTree().file("/a", 100);
+    @ParameterizedTest
+    @EnumSource(Fault.ConnectionLimit.Refusal.class)
+    void copyingAndListingShareTheOnlyConnection(Fault.ConnectionLimit.Refusal refusal) throws Exception {
+      var tree = new TestTree().file("/a", 100).file("/big", 20_000_000);
       stack.serve(tree);
-      stack.phone().arm(new Fault.ConnectionLimit("com.apple.afc", 1, Fault.ConnectionLimit.Refusal.SERVICE_LIMIT));
-      try (var files = stack.files(AfcTuning.standard()); var lane = files.openLane(Cancellation.none())) {
+      stack.phone().arm(new Fault.ConnectionLimit("com.apple.afc", 1, refusal));
+      try (var files = stack.files(AfcTuning.standard().withTimeouts(1_500, 20_000))) {
+        assertThat(files.stat("/a", Cancellation.none()).sizeBytes()).isEqualTo(100);
+        var lane = files.openLane(Cancellation.none());
         var e = catchThrowableOfType(DeviceException.class, () -> files.openLane(Cancellation.none()));
-        assertThat(e.problem().id()).isEqualTo(ProblemId.SERVICE_LIMIT);
-        var fetch = new RecordedFetch("/a", 0, 100);
-        lane.serve(FetchQueue.of(fetch), Cancellation.none());
+        assertThat(e.problem().id()).isIn(ProblemId.SERVICE_LIMIT, ProblemId.SERVICE_REFUSED);
+        var fetch = new RecordedFetch("/big", 0, 20_000_000);
+        var queue = FetchQueue.of(fetch).keepOpen();
+        var served = CompletableFuture.runAsync(() -> assertThatCode(() -> lane.serve(queue, Cancellation.none())).doesNotThrowAnyException());
+        for (int i = 0; i < 10; i++) {
+          assertThat(files.readAll("/a", 200, Cancellation.none())).isEqualTo(tree.content("/a").bytes());
+        }
+        queue.finish();
+        served.get(10, TimeUnit.SECONDS);
         assertConfirmed(fetch, tree);
+        lane.close();
+        assertThat(files.stat("/a", Cancellation.none()).sizeBytes()).isEqualTo(100);
       }
     }
   }
