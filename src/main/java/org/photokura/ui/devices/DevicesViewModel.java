@@ -1,0 +1,220 @@
+package org.photokura.ui.devices;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.core.Registration;
+import org.photokura.core.concurrent.Threads;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceAccess;
+import org.photokura.device.TrustState;
+import org.photokura.device.Udid;
+import org.photokura.ui.devices.ConnectState.Blocked;
+import org.photokura.ui.devices.ConnectState.Connecting;
+import org.photokura.ui.devices.ConnectState.Locked;
+import org.photokura.ui.devices.ConnectState.Looking;
+import org.photokura.ui.devices.ConnectState.Ready;
+import org.photokura.ui.devices.ConnectState.Refused;
+import org.photokura.ui.devices.ConnectState.Stale;
+import org.photokura.ui.devices.ConnectState.Troubled;
+import org.photokura.ui.devices.ConnectState.WaitingForTrust;
+import org.photokura.ui.devices.ConnectState.Who;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.model.PhoneWatch;
+import org.photokura.ui.model.PhoneWatch.Phone;
+import org.photokura.ui.model.PhoneWatch.Sighting;
+
+/**
+ * Which phone the window shows and where it stands. A phone that never answered is asked for Trust by itself; one that refused or forgot us only when the
+ * person wants to ask again.
+ */
+public final class DevicesViewModel implements AutoCloseable {
+
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
+
+  private final DeviceAccess access;
+  private final PhoneWatch watch;
+  private final Background background;
+  private final Clock clock;
+  private final Registration watching;
+
+  private final ReadOnlyObjectWrapper<ConnectState> state = new ReadOnlyObjectWrapper<>(new Looking());
+  private final ReadOnlyObjectWrapper<List<Who>> phones = new ReadOnlyObjectWrapper<>(List.of());
+  private Sighting sighting;
+  private @Nullable Udid chosen;
+
+  private Background.Job question = Background.Job.NONE;
+  private @Nullable AttachedDevice asked;
+  private @Nullable Instant askedSince;
+  private @Nullable ConnectState answer;
+  private @Nullable ScheduledFuture<?> nextQuestion;
+
+  public DevicesViewModel(DeviceAccess access, PhoneWatch watch, Background background, Clock clock) {
+    this.access = access;
+    this.watch = watch;
+    this.background = background;
+    this.clock = clock;
+    this.sighting = watch.now();
+    this.watching = watch.onChange(seen -> background.ui().execute(() -> see(seen)));
+    see(sighting);
+  }
+
+  /** Where the window stands. */
+  public ReadOnlyObjectProperty<ConnectState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  public ConnectState state() {
+    return state.get();
+  }
+
+  /** All phones that are there, to switch between. */
+  public ReadOnlyObjectProperty<List<Who>> phonesProperty() {
+    return phones.getReadOnlyProperty();
+  }
+
+  /** Shows another phone. */
+  public void choose(Udid udid) {
+    chosen = udid;
+    forgetQuestion();
+    see(sighting);
+  }
+
+  /** Makes the phone ask its owner, also after a refusal. */
+  public void askAgain() {
+    current(sighting).ifPresent(phone -> {
+      forgetQuestion();
+      ask(phone.device());
+      see(sighting);
+    });
+  }
+
+  /** Looks at once. */
+  public void lookAgain() {
+    watch.lookAgain();
+  }
+
+  /** How long the phone has been asking its owner. */
+  public Duration askingFor() {
+    return state.get() instanceof WaitingForTrust waiting ? Duration.between(waiting.since(), clock.instant()) : Duration.ZERO;
+  }
+
+  private void see(Sighting seen) {
+    sighting = seen;
+    phones.set(seen.phones().stream().map(p -> new Who(p.device(), p.facts())).toList());
+    var phone = current(seen);
+    if (phone.isEmpty()) {
+      forgetQuestion();
+      Problem blocked = seen.blockedBy();
+      show(blocked == null || blocked.id() == ProblemId.NO_DEVICE ? new Looking() : new Blocked(blocked));
+      return;
+    }
+    if (asked != null && (asked.muxId() != phone.get().device().muxId() || phone.get().trust() == TrustState.TRUSTED)) {
+      forgetQuestion();
+    }
+    if (asked == null && phone.get().trust() == TrustState.WAITING && phone.get().trouble() == null) {
+      ask(phone.get().device());
+    }
+    show(stateOf(phone.get()));
+  }
+
+  /** The chosen phone if it is there, else the first that works, else the first. */
+  private Optional<Phone> current(Sighting seen) {
+    return seen.phones().stream().filter(p -> p.device().udid().equals(chosen)).findFirst()
+        .or(() -> seen.phones().stream().filter(p -> p.trust() == TrustState.TRUSTED).findFirst())
+        .or(() -> seen.phones().stream().findFirst());
+  }
+
+  private ConnectState stateOf(Phone phone) {
+    var who = new Who(phone.device(), phone.facts());
+    Problem trouble = phone.trouble();
+    if (trouble != null) {
+      return trouble.id() == ProblemId.DEVICE_LOCKED ? new Locked(who) : new Troubled(who, trouble);
+    }
+    if (asked != null && phone.trust() != TrustState.TRUSTED) {
+      return answer != null ? answer : new WaitingForTrust(who, Objects.requireNonNull(askedSince));
+    }
+    return switch (phone.trust()) {
+      case null -> new Connecting(who);
+      case TRUSTED -> new Ready(who);
+      case WAITING -> new WaitingForTrust(who, clock.instant());
+      case REFUSED -> new Refused(who);
+      case STALE -> new Stale(who);
+      case LOCKED -> new Locked(who);
+    };
+  }
+
+  private void show(ConnectState next) {
+    if (!next.equals(state.get())) {
+      state.set(next);
+    }
+  }
+
+  private void ask(AttachedDevice device) {
+    asked = device;
+    askedSince = clock.instant();
+    answer = null;
+    askOnce(device);
+  }
+
+  private void askOnce(AttachedDevice device) {
+    question = background.run(cancellation -> access.pair(device, cancellation), trust -> answered(device, trust), problem -> {
+      answer = new Troubled(whoIs(device), problem);
+      see(sighting);
+    });
+  }
+
+  private void answered(AttachedDevice device, TrustState trust) {
+    switch (trust) {
+      case TRUSTED -> watch.lookAgain();
+      case REFUSED -> answer = new Refused(whoIs(device));
+      case WAITING, STALE, LOCKED -> {
+        answer = trust == TrustState.LOCKED ? new Locked(whoIs(device)) : null;
+        nextQuestion = Threads.timer().schedule(
+            () -> background.ui().execute(() -> askOnceIfStillAsked(device)), BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+    see(sighting);
+  }
+
+  private void askOnceIfStillAsked(AttachedDevice device) {
+    if (device.equals(asked)) {
+      askOnce(device);
+    }
+  }
+
+  private Who whoIs(AttachedDevice device) {
+    return sighting.phones().stream()
+        .filter(p -> p.device().udid().equals(device.udid()))
+        .map(p -> new Who(p.device(), p.facts()))
+        .findFirst()
+        .orElseGet(() -> new Who(device, org.photokura.device.DeviceFacts.UNKNOWN));
+  }
+
+  private void forgetQuestion() {
+    question.cancel();
+    if (nextQuestion != null) {
+      nextQuestion.cancel(false);
+      nextQuestion = null;
+    }
+    asked = null;
+    askedSince = null;
+    answer = null;
+  }
+
+  @Override
+  public void close() {
+    watching.close();
+    forgetQuestion();
+  }
+}

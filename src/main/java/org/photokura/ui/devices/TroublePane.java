@@ -1,0 +1,168 @@
+package org.photokura.ui.devices;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.growWidth;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.wrapped;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.text.Texts;
+import org.photokura.ui.devices.ConnectState.Blocked;
+import org.photokura.ui.devices.ConnectState.Connecting;
+import org.photokura.ui.devices.ConnectState.Locked;
+import org.photokura.ui.devices.ConnectState.Refused;
+import org.photokura.ui.devices.ConnectState.Stale;
+import org.photokura.ui.devices.ConnectState.Troubled;
+import org.photokura.ui.devices.ConnectState.Who;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.CommandLine;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.Ring;
+import org.photokura.ui.fx.View;
+
+/** What keeps the phone from being read, with the one thing to do about it. All these screens are composed alike. */
+final class TroublePane extends View {
+
+  private final DevicesViewModel devices;
+  private final Texts texts;
+  private final ConnectActions actions;
+  private final VBox words = new VBox();
+  private final HBox root;
+
+  TroublePane(ConnectState state, DevicesViewModel devices, Texts texts, ConnectActions actions) {
+    this.devices = devices;
+    this.texts = texts;
+    this.actions = actions;
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMaxWidth(480);
+    words.setPrefWidth(480);
+    words.getStyleClass().add("pk-trouble-words");
+    Node art = switch (state) {
+      case Blocked blocked -> blocked(blocked.problem());
+      case Locked locked -> locked(locked.who());
+      case Refused _ -> refused();
+      case Stale _ -> stale();
+      case Troubled troubled -> troubled(troubled.problem());
+      default -> connecting(state);
+    };
+    root = new HBox(64, art, words);
+    root.setAlignment(Pos.CENTER);
+    root.getStyleClass().add("pk-trouble");
+  }
+
+  private Node blocked(Problem problem) {
+    boolean missing = problem.id() == ProblemId.USBMUXD_MISSING;
+    head("exclamation-triangle", "warn", texts.get("ui.problem.state.service"), texts.what(problem), "");
+    advice(texts.toDo(problem));
+    boolean store = missing && HostSystem.current() == HostSystem.WINDOWS;
+    var first = store
+        ? Buttons.main(texts.get("ui.problem.open-store"), actions::openStore)
+        : Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain);
+    foot(first, Buttons.link(texts.get("ui.problem.notices"), actions::help), problem);
+    return scaled(Art.service(texts), 1.5);
+  }
+
+  private Node locked(Who who) {
+    head("lock-fill", "warn", texts.get("ui.problem.state.locked"), texts.get("ui.problem.locked.title"), texts.get("ui.problem.locked.text"));
+    var waiting = row(12, Ring.waiting(20, 3), label(texts.get("ui.waiting-for", "name", PhoneWords.name(texts, who.facts()))));
+    waiting.getStyleClass().add("pk-trouble-extra");
+    words.getChildren().add(waiting);
+    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), null, null);
+    return scaled(Art.locked(texts), 1.6);
+  }
+
+  private Node refused() {
+    head("x-circle", "bad", texts.get("ui.problem.state.refused"), texts.get("ui.problem.refused.title"), texts.get("ui.problem.refused.text"));
+    foot(Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain), null, null);
+    return scaled(Art.refused(texts), 1.6);
+  }
+
+  private Node stale() {
+    var problem = Problem.of(ProblemId.PAIRING_STALE);
+    head("shield-lock", "warn", texts.get("ui.problem.state.stale"), texts.what(problem), texts.toDo(problem) + " " + texts.safe(problem));
+    foot(Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain), null, null);
+    return scaled(Art.locked(texts), 1.6);
+  }
+
+  private Node troubled(Problem problem) {
+    head("exclamation-triangle", "warn", texts.get("ui.problem.state.trouble"), texts.what(problem), "");
+    advice(texts.toDo(problem));
+    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), Buttons.link(texts.get("ui.help"), actions::help), problem);
+    return scaled(Art.service(texts), 1.5);
+  }
+
+  private Node connecting(ConnectState state) {
+    String name = state instanceof Connecting(Who who) ? PhoneWords.name(texts, who.facts()) : texts.get("ui.device.iphone");
+    words.getChildren().add(label(name, "pk-title"));
+    words.getChildren().add(label(texts.get("ui.device.connecting"), "muted", "pk-lead"));
+    return Ring.waiting(36, 4);
+  }
+
+  private void head(String icon, String style, String state, String title, String text) {
+    var line = row(8, Icons.icon(icon, style), label(state, "pk-small", style));
+    words.getChildren().addAll(line, wrapped(title.replaceFirst("[.。]$", ""), "pk-trouble-title"));
+    if (!text.isEmpty()) {
+      words.getChildren().add(wrapped(text, "pk-lead", "muted"));
+    }
+  }
+
+  /** Advice; a command in it ("…: sudo …") gets a line of its own, with a way to copy it. */
+  private void advice(String advice) {
+    int colon = advice.lastIndexOf(": ");
+    if (colon > 0 && (advice.startsWith("sudo ", colon + 2) || advice.startsWith("brew ", colon + 2))) {
+      words.getChildren().add(wrapped(advice.substring(0, colon + 1), "pk-lead", "muted"));
+      words.getChildren().add(new CommandLine(advice.substring(colon + 2), texts));
+    } else {
+      words.getChildren().add(wrapped(advice, "pk-lead", "muted"));
+    }
+  }
+
+  private void foot(Node first, @Nullable Node second, @Nullable Problem problem) {
+    var buttons = row(8, first);
+    if (second != null) {
+      buttons.getChildren().add(second);
+    }
+    buttons.getStyleClass().add("pk-trouble-buttons");
+    words.getChildren().add(buttons);
+    if (problem == null) {
+      return;
+    }
+    words.getChildren().add(wrapped(texts.safe(problem), "pk-small", "muted"));
+    if (problem.technicalCause() != null) {
+      words.getChildren().add(details(problem));
+    }
+  }
+
+  private Node details(Problem problem) {
+    var text = new TextArea(problem.toString());
+    text.setEditable(false);
+    text.setPrefRowCount(2);
+    text.setWrapText(true);
+    text.getStyleClass().add("pk-mono");
+    Labels.show(text, false);
+    var link = Buttons.link(texts.get("ui.details"), () -> Labels.show(text, !text.isVisible()));
+    link.getStyleClass().add("low");
+    return growWidth(column(4, link, text));
+  }
+
+  private static Node scaled(org.photokura.ui.fx.Drawing drawing, double factor) {
+    ConnectPage.fitDrawing(drawing, factor, factor * 0.8);
+    return drawing;
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+}
