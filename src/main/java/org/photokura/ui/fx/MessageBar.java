@@ -1,0 +1,58 @@
+package org.photokura.ui.fx;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** A message within a page: icon, sentence, what to do. Icon and words carry the meaning, the colour only supports it. */
+public final class MessageBar extends HBox {
+
+  private final Label words;
+
+  private MessageBar(String style, String icon, String iconStyle, String text) {
+    super(12);
+    words = Labels.wrapped(text);
+    Labels.growWidth(words);
+    getStyleClass().addAll("pk-message", style);
+    getChildren().addAll(Icons.icon(icon, iconStyle, "s18"), words);
+  }
+
+  /** Something to know. */
+  public static MessageBar info(String text) {
+    return new MessageBar("accent", "info-circle", "acc", text);
+  }
+
+  /** An offer. */
+  public static MessageBar offer(String text) {
+    return new MessageBar("accent", "stars", "acc", text);
+  }
+
+  /** Something went well. */
+  public static MessageBar success(String text) {
+    return new MessageBar("plain", "check-circle", "ok", text);
+  }
+
+  /** Something needs attention. */
+  public static MessageBar warning(String text) {
+    return new MessageBar("warning", "exclamation-triangle", "warn", text);
+  }
+
+  /** Something failed. */
+  public static MessageBar danger(String text) {
+    return new MessageBar("danger", "x-circle", "bad", text);
+  }
+
+  /** Adds something to do at the right. */
+  public MessageBar add(Node action) {
+    getChildren().add(action);
+    return this;
+  }
+
+  public void setText(String text) {
+    words.setText(text);
+  }
+
+  public String getText() {
+    return words.getText();
+  }
+}

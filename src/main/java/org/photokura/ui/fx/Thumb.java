@@ -1,0 +1,59 @@
+package org.photokura.ui.fx;
+
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.photokura.library.Item;
+
+/** A small square picture of an item, outside the grid. It asks for its picture while it is shown and lets go when it is not. */
+public final class Thumb extends StackPane {
+
+  /** Small pictures come in one size, so that few are kept. */
+  private static final int PIXELS = 112;
+
+  private final Thumbnails thumbnails;
+  private final ImageView picture = new ImageView();
+  private final double edge;
+  private @Nullable Item item;
+  private Thumbnails.@Nullable Request request;
+
+  public Thumb(Thumbnails thumbnails, double edge) {
+    this.thumbnails = thumbnails;
+    this.edge = edge;
+    picture.setFitWidth(edge);
+    picture.setFitHeight(edge);
+    picture.setSmooth(true);
+    getStyleClass().add("pk-thumb");
+    setMinSize(edge, edge);
+    setPrefSize(edge, edge);
+    setMaxSize(edge, edge);
+    getChildren().add(picture);
+    sceneProperty().subscribe(_ -> refresh());
+  }
+
+  /** Shows an item, or nothing. */
+  public void show(@Nullable Item shown) {
+    if (shown != item) {
+      item = shown;
+      picture.setImage(null);
+      refresh();
+    }
+  }
+
+  private void refresh() {
+    if (request != null) {
+      request.cancel();
+      request = null;
+    }
+    if (item == null || getScene() == null) {
+      return;
+    }
+    int pixels = edge <= PIXELS ? PIXELS : (int) edge;
+    var ready = thumbnails.inMemory(item, pixels);
+    if (ready != null) {
+      picture.setImage(ready);
+    } else {
+      request = thumbnails.request(item, pixels, 6 * pixels / edge, answer -> picture.setImage(answer.image()));
+    }
+  }
+}

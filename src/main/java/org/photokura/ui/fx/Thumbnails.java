@@ -1,0 +1,210 @@
+package org.photokura.ui.fx;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.concurrent.Threads;
+import org.photokura.device.DeviceSession;
+import org.photokura.library.Item;
+import org.photokura.library.image.PictureSource;
+
+/**
+ * The small pictures of the window. Requests are served latest first on {@code thumb-n} threads, so what is visible now comes before what was scrolled past;
+ * a request that nobody wants any more is dropped. Images are kept in memory up to a bound.
+ */
+public final class Thumbnails implements AutoCloseable {
+
+  private static final int MOST_WAITING = 600;
+
+  private final PictureSource source;
+  private final UiThread ui;
+  private final long maxBytes;
+  private final Deque<Request> waiting = new ArrayDeque<>();
+  private final ReadOnlyLongWrapper generation = new ReadOnlyLongWrapper();
+  private final Map<Key, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
+  private long keptBytes;
+  private @Nullable DeviceSession session;
+  private boolean closed;
+
+  /**
+   * @param threads how many pictures are fetched at once
+   * @param maxBytes how much memory the images may take
+   */
+  public Thumbnails(PictureSource source, UiThread ui, int threads, long maxBytes) {
+    this.source = source;
+    this.ui = ui;
+    this.maxBytes = maxBytes;
+    for (int i = 1; i <= threads; i++) {
+      Threads.start("thumb-" + i, this::serve);
+    }
+  }
+
+  /** Grows when pictures that failed may come now: another session. */
+  public ReadOnlyLongProperty generationProperty() {
+    return generation.getReadOnlyProperty();
+  }
+
+  /** Takes pictures from this phone from now on. After the cable came out the old one stays: what is cached still comes. */
+  public void use(@Nullable DeviceSession phone, boolean samePhone) {
+    synchronized (this) {
+      session = phone;
+      if (samePhone) {
+        kept.values().removeIf(k -> k.image == null);
+      } else {
+        kept.clear();
+        keptBytes = 0;
+      }
+    }
+    generation.set(generation.get() + 1);
+  }
+
+  /** The session in use. */
+  public synchronized @Nullable DeviceSession session() {
+    return session;
+  }
+
+  /** The image if it is in memory. */
+  public synchronized @Nullable Image inMemory(Item item, int edge) {
+    var found = kept.get(new Key(item.id(), edge));
+    return found == null ? null : found.image;
+  }
+
+  /**
+   * Asks for the square picture of an item; call on the UI thread. The answer comes there too, unless cancelled.
+   *
+   * @param edge in pixels of the screen
+   * @param radius of the corners in pixels of the screen
+   */
+  public Request request(Item item, int edge, double radius, Consumer<Answer> consumer) {
+    var request = new Request(item, edge, radius, consumer);
+    synchronized (this) {
+      var known = kept.get(request.key());
+      if (known != null) {
+        ui.execute(() -> request.tell(known.answer()));
+        return request;
+      }
+      waiting.addFirst(request);
+      if (waiting.size() > MOST_WAITING) {
+        waiting.removeLast();
+      }
+      notifyAll();
+    }
+    return request;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    waiting.clear();
+    notifyAll();
+  }
+
+  private void serve() {
+    while (true) {
+      Request request;
+      DeviceSession phone;
+      synchronized (this) {
+        while (!closed && (waiting.isEmpty() || session == null)) {
+          try {
+            wait();
+          } catch (InterruptedException e) {
+            return;
+          }
+        }
+        if (closed) {
+          return;
+        }
+        request = waiting.removeFirst();
+        phone = session;
+      }
+      if (phone != null && !request.cancellation.isCancelled()) {
+        fetch(request, phone);
+      }
+    }
+  }
+
+  private void fetch(Request request, DeviceSession phone) {
+    Answer answer;
+    try {
+      var picture = source.thumbnail(phone, request.item, request.edge, request.cancellation);
+      answer = new Answer(SquarePicture.of(picture, request.edge, request.radius), null);
+    } catch (CancellationException e) {
+      return;
+    } catch (Exception e) {
+      answer = new Answer(null, Background.problemOf(e));
+    }
+    keep(request.key(), answer, phone);
+    var told = answer;
+    ui.execute(() -> request.tell(told));
+  }
+
+  private synchronized void keep(Key key, Answer answer, DeviceSession phone) {
+    if (phone != session) {
+      return;
+    }
+    var before = kept.put(key, new Kept(answer.image(), answer.problem()));
+    keptBytes += bytesOf(key, answer.image()) - (before == null ? 0 : bytesOf(key, before.image));
+    var eldest = kept.entrySet().iterator();
+    while (keptBytes > maxBytes && eldest.hasNext()) {
+      var entry = eldest.next();
+      keptBytes -= bytesOf(entry.getKey(), entry.getValue().image);
+      eldest.remove();
+    }
+  }
+
+  private static long bytesOf(Key key, @Nullable Image image) {
+    return image == null ? 64 : 4L * key.edge * key.edge;
+  }
+
+  /** A picture, or why there is none. */
+  public record Answer(@Nullable Image image, @Nullable Problem problem) {}
+
+  private record Key(String itemId, int edge) {}
+
+  private record Kept(@Nullable Image image, @Nullable Problem problem) {
+    Answer answer() {
+      return new Answer(image, problem);
+    }
+  }
+
+  /** A wish for a picture. */
+  public static final class Request {
+
+    private final Item item;
+    private final int edge;
+    private final double radius;
+    private final Consumer<Answer> consumer;
+    private final Cancellation cancellation = new Cancellation();
+
+    private Request(Item item, int edge, double radius, Consumer<Answer> consumer) {
+      this.item = item;
+      this.edge = edge;
+      this.radius = radius;
+      this.consumer = consumer;
+    }
+
+    private Key key() {
+      return new Key(item.id(), edge);
+    }
+
+    /** Nobody wants it any more. */
+    public void cancel() {
+      cancellation.cancel();
+    }
+
+    private void tell(Answer answer) {
+      if (!cancellation.isCancelled()) {
+        consumer.accept(answer);
+      }
+    }
+  }
+}

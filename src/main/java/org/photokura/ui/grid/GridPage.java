@@ -1,0 +1,157 @@
+package org.photokura.ui.grid;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.show;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.MessageBar;
+import org.photokura.ui.fx.Ring;
+import org.photokura.ui.fx.Thumbnails;
+import org.photokura.ui.fx.View;
+import org.photokura.ui.model.Source;
+
+/** The library page: toolbar, messages, the photos, the selection bar. */
+public final class GridPage extends View {
+
+  private final GridViewModel model;
+  private final Texts texts;
+  private final TileGrid grid;
+  private final GridToolbar toolbar;
+  private final VBox messages = new VBox(8);
+  private final StackPane empty = new StackPane();
+  private final StackPane center;
+  private final BorderPane root = new BorderPane();
+  private @Nullable Problem dismissed;
+
+  /**
+   * @param offer a message above the grid, such as "137 new"; it hides itself
+   * @param selectionBar the bar below
+   */
+  public GridPage(GridViewModel model, Thumbnails thumbnails, Texts texts, SourceNames names, Node offer, Node selectionBar, Runnable toggleInfo) {
+    this.model = model;
+    this.texts = texts;
+    this.grid = new TileGrid(model, thumbnails, texts);
+    own((Subscription) grid::close);
+    this.toolbar = part(new GridToolbar(model, texts, names, toggleInfo));
+    empty.setMouseTransparent(false);
+    center = new StackPane(grid, empty);
+    VBox.setVgrow(center, Priority.ALWAYS);
+    messages.getStyleClass().add("pk-messages");
+    root.setTop(toolbar.root());
+    root.setCenter(column(0, new VBox(offer, messages), center));
+    root.setBottom(selectionBar);
+    root.getStyleClass().add("pk-page");
+    follow(model.contentProperty(), _ -> showEmpty());
+    follow(model.library().readingProperty(), _ -> showEmpty());
+    follow(model.library().failureProperty(), _ -> showEmpty());
+    follow(model.library().stateProperty(), state -> showNotices(state.notices()));
+  }
+
+  /** A node at the right edge, such as the information panel; null for none. */
+  public void setSide(@Nullable Node side) {
+    root.setRight(side);
+  }
+
+  /** Moves the keyboard to the photos. */
+  public void focusGrid() {
+    grid.requestFocus();
+  }
+
+  /** Moves the keyboard to the search field. */
+  public void focusSearch() {
+    toolbar.focusSearch();
+  }
+
+  /** The parts between which F6 moves. */
+  public List<Node> stops() {
+    return List.of(toolbar.firstStop(), grid);
+  }
+
+  /** Shows the place of the item at the focus. */
+  public void revealFocus() {
+    var focus = model.focusProperty().get();
+    if (focus != null && !model.content().items().isEmpty()) {
+      grid.reveal(focus);
+    }
+  }
+
+  private void showEmpty() {
+    boolean nothing = model.content().items().isEmpty();
+    show(empty, nothing);
+    if (!nothing) {
+      return;
+    }
+    empty.getChildren().setAll(emptyContent());
+  }
+
+  private Node emptyContent() {
+    Problem failure = model.library().failureProperty().get();
+    if (model.library().readingProperty().get() && model.library().state().items().isEmpty()) {
+      return placeholder(Ring.waiting(28, 3), texts.get("ui.grid.reading"), "", null, () -> {});
+    }
+    if (failure != null && model.library().state().items().isEmpty()) {
+      return placeholder(Icons.icon("exclamation-triangle", "warn", "s28"), texts.what(failure), texts.toDo(failure), null, () -> {});
+    }
+    if (model.queryProperty().get().narrows()) {
+      String search = model.queryProperty().get().search().strip();
+      String what = search.isEmpty() ? texts.get("ui.grid.no-filter-match") : texts.get("ui.grid.no-match", "words", search);
+      return placeholder(Icons.icon("search", "muted", "s28"), what, "", texts.get("ui.grid.clear-search"),
+          () -> model.queryProperty().set(GridQuery.ALL.withSort(model.queryProperty().get().sort())));
+    }
+    if (model.sourceProperty().get() == Source.Smart.NOT_EXPORTED && !model.library().state().items().isEmpty()) {
+      return placeholder(Icons.icon("check2-all", "ok", "s28"), texts.get("ui.grid.all-exported"), texts.get("ui.grid.new-appear"), null, () -> {});
+    }
+    return placeholder(Icons.icon("images", "muted", "s28"), texts.get("ui.grid.nothing"), texts.get("ui.grid.new-appear"), null, () -> {});
+  }
+
+  private static Node placeholder(Node icon, String what, String more, @Nullable String link, Runnable action) {
+    var box = column(6, icon, label(what, "strong"));
+    if (!more.isEmpty()) {
+      box.getChildren().add(label(more, "pk-small", "muted"));
+    }
+    if (link != null) {
+      var hyperlink = new Hyperlink(link);
+      hyperlink.getStyleClass().addAll("pk-link", "pk-small");
+      hyperlink.setOnAction(_ -> action.run());
+      box.getChildren().add(hyperlink);
+    }
+    box.setAlignment(Pos.CENTER);
+    box.getStyleClass().add("pk-empty");
+    return box;
+  }
+
+  /** What the person should know though the library shows; each can be closed. */
+  private void showNotices(List<Problem> notices) {
+    messages.getChildren().clear();
+    for (Problem notice : notices.stream().distinct().limit(2).toList()) {
+      if (!notice.equals(dismissed)) {
+        var bar = MessageBar.warning(texts.what(notice) + " " + texts.safe(notice));
+        bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", () -> {
+          dismissed = notice;
+          messages.getChildren().remove(bar);
+        }));
+        messages.getChildren().add(bar);
+      }
+    }
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+}

@@ -1,0 +1,209 @@
+package org.photokura.ui.grid;
+
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.show;
+import static org.photokura.ui.fx.Labels.spacer;
+import static org.photokura.ui.fx.Labels.whole;
+
+import atlantafx.base.controls.CustomTextField;
+import atlantafx.base.controls.ProgressSliderSkin;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.View;
+import org.photokura.ui.model.LibraryState.Count;
+
+/** Title and counts, search, filter, sort, zoom, information. In a narrow window search and filter become icons and sort moves into the filter. */
+final class GridToolbar extends View {
+
+  private static final double NARROW = 1100;
+
+  private final GridViewModel model;
+  private final Texts texts;
+  private final SourceNames names;
+  private final Label title = whole("", "pk-title");
+  private final Label facts = label("", "pk-small", "muted");
+  private final CustomTextField search = new CustomTextField();
+  private final Button searchIcon;
+  private final Button filter;
+  private final MenuButton sort = new MenuButton();
+  private final Label filterBadge = label("", "pk-badge", "accent");
+  private final FilterPopover filters;
+  private final HBox root;
+  private boolean narrow;
+  private boolean searching;
+
+  GridToolbar(GridViewModel model, Texts texts, SourceNames names, Runnable toggleInfo) {
+    this.model = model;
+    this.texts = texts;
+    this.names = names;
+    this.filters = new FilterPopover(model, texts);
+    this.searchIcon = Buttons.icon(texts.get("ui.grid.search"), "search", this::focusSearch);
+    this.filter = Buttons.plain(texts.get("ui.grid.filter"), "funnel", this::showFilters);
+    filter.setId("filter");
+    buildSearch();
+    buildSort();
+    root = row(8, title(), spacer(), searchIcon, search, filter, filterBadge, sort, zoom(),
+        Buttons.flatIcon(texts.get("ui.grid.info"), "info-circle", toggleInfo));
+    root.getStyleClass().add("pk-toolbar");
+    root.sceneProperty().subscribe(scene -> {
+      if (scene != null) {
+        own(scene.widthProperty().subscribe(width -> fit(width.doubleValue())));
+      }
+    });
+    follow(model.contentProperty(), _ -> showCounts());
+    follow(model.sourceProperty(), _ -> showCounts());
+    follow(model.library().readingProperty(), _ -> showCounts());
+    follow(model.queryProperty(), query -> {
+      show(filterBadge, query.filters() > 0);
+      filterBadge.setText(Integer.toString(query.filters()));
+      if (!query.search().equals(search.getText())) {
+        search.setText(query.search());
+      }
+    });
+  }
+
+  private Node title() {
+    var words = new HBox(10, title, facts);
+    words.setAlignment(Pos.BASELINE_LEFT);
+    words.setMinWidth(0);
+    return words;
+  }
+
+  private void buildSearch() {
+    search.setId("search");
+    search.setPromptText(texts.get("ui.grid.search-prompt"));
+    search.setAccessibleText(texts.get("ui.grid.search"));
+    search.setLeft(Icons.icon("search", "muted", "s14"));
+    search.getStyleClass().add("pk-search");
+    search.setPrefWidth(216);
+    search.setMinWidth(120);
+    var clear = Buttons.flatIcon(texts.get("ui.grid.clear-search"), "x", () -> search.clear());
+    clear.getStyleClass().add("in-field");
+    var pause = new PauseTransition(Duration.millis(150));
+    pause.setOnFinished(_ -> model.queryProperty().set(model.queryProperty().get().withSearch(search.getText())));
+    own(search.textProperty().subscribe((_, now) -> {
+      search.setRight(now.isEmpty() ? null : clear);
+      if (!now.equals(model.queryProperty().get().search())) {
+        pause.playFromStart();
+      }
+    }));
+    search.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        search.clear();
+        leaveSearch();
+        event.consume();
+      }
+    });
+    own(search.focusedProperty().subscribe(focused -> {
+      if (!focused && search.getText().isEmpty()) {
+        leaveSearch();
+      }
+    }));
+  }
+
+  private void buildSort() {
+    sort.setGraphic(Icons.icon("sort-down"));
+    sort.setAccessibleText(texts.get("ui.grid.sort"));
+    sort.setTooltip(new javafx.scene.control.Tooltip(texts.get("ui.grid.sort")));
+    sort.getStyleClass().addAll("pk-button", "square");
+    var group = new ToggleGroup();
+    for (GridQuery.Sort order : GridQuery.Sort.values()) {
+      var item = new RadioMenuItem(texts.get("ui.sort." + order.key()));
+      item.setToggleGroup(group);
+      item.setOnAction(_ -> model.queryProperty().set(model.queryProperty().get().withSort(order)));
+      follow(model.queryProperty(), query -> item.setSelected(query.sort() == order));
+      sort.getItems().add(item);
+    }
+  }
+
+  private Node zoom() {
+    var slider = new Slider(0, GridGeometry.zoomSteps() - 1, 1);
+    slider.setSkin(new ProgressSliderSkin(slider));
+    slider.setMajorTickUnit(1);
+    slider.setMinorTickCount(0);
+    slider.setBlockIncrement(1);
+    slider.setSnapToTicks(true);
+    slider.getStyleClass().add("pk-zoom");
+    slider.setAccessibleText(texts.get("ui.grid.zoom"));
+    follow(model.zoomProperty(), step -> slider.setValue(step.intValue()));
+    own(slider.valueProperty().subscribe((_, value) -> model.zoomProperty().set((int) Math.round(value.doubleValue()))));
+    var zoom = row(8, Icons.icon("image", "muted", "s12"), slider, Icons.icon("image", "muted", "s18"));
+    zoom.getStyleClass().add("pk-zoom-row");
+    return zoom;
+  }
+
+  private void showCounts() {
+    title.setText(names.of(model.sourceProperty().get()));
+    Count count = model.content().count();
+    boolean reading = model.library().readingProperty().get() && !model.library().state().complete();
+    String items = texts.get(reading ? "ui.grid.items-so-far" : "ui.items", "count", count.items());
+    String size = texts.formats().size(count.bytes());
+    if (count.items() == 0 || count.bytes() == 0) {
+      facts.setText(reading && count.items() == 0 ? "" : items);
+    } else {
+      String sized = count.someSizesUnknown() ? texts.get("ui.at-least", "size", size) : size;
+      facts.setText(texts.get("ui.grid.facts", Map.of("items", items, "size", sized)));
+    }
+  }
+
+  private void fit(double width) {
+    narrow = width < NARROW;
+    filter.setText(narrow ? "" : texts.get("ui.grid.filter"));
+    filter.setAccessibleText(texts.get("ui.grid.filter"));
+    filter.getStyleClass().remove("square");
+    if (narrow) {
+      filter.getStyleClass().add("square");
+    }
+    arrange();
+  }
+
+  private void arrange() {
+    boolean field = !narrow || searching || !search.getText().isEmpty();
+    show(search, field);
+    show(searchIcon, !field);
+    show(sort, !narrow);
+    show(facts, !narrow || !field);
+    filters.withSort(narrow);
+  }
+
+  void focusSearch() {
+    searching = true;
+    arrange();
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void leaveSearch() {
+    searching = false;
+    arrange();
+  }
+
+  private void showFilters() {
+    filters.toggle(filter);
+  }
+
+  Node firstStop() {
+    return narrow ? searchIcon : search;
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+}

@@ -1,0 +1,161 @@
+package org.photokura.ui.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.SavedItems;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.device.DeviceSession;
+import org.photokura.library.Album;
+import org.photokura.library.Item;
+import org.photokura.library.LibraryReader;
+import org.photokura.library.LibrarySink;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.Background.Job;
+
+/** The library of the phone that is shown: it fills while it is read, and stays when the phone goes. */
+public final class LibraryModel {
+
+  /** How often a growing library is shown anew. */
+  private static final Duration BETWEEN_STATES = Duration.ofMillis(300);
+
+  private final LibraryReader reader;
+  private final Background background;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<LibraryState> state = new ReadOnlyObjectWrapper<>(LibraryState.EMPTY);
+  private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>();
+  private volatile SavedItems saved = SavedItems.none();
+  private Job job = Job.NONE;
+
+  public LibraryModel(LibraryReader reader, Background background, Clock clock) {
+    this.reader = reader;
+    this.background = background;
+    this.clock = clock;
+  }
+
+  public ReadOnlyObjectProperty<LibraryState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  public LibraryState state() {
+    return state.get();
+  }
+
+  /** Whether it is being read now. */
+  public ReadOnlyBooleanProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Why the last reading ended early; null if it did not. */
+  public ReadOnlyObjectProperty<@Nullable Problem> failureProperty() {
+    return failure.getReadOnlyProperty();
+  }
+
+  /**
+   * Reads the phone's library.
+   *
+   * @param samePhone whether what is listed already is this phone's: it stays until the new list is whole
+   */
+  public void read(DeviceSession session, boolean samePhone) {
+    job.cancel();
+    boolean keep = samePhone && !state.get().items().isEmpty();
+    if (!keep) {
+      state.set(LibraryState.EMPTY);
+    }
+    failure.set(null);
+    reading.set(true);
+    var collector = new Collector(!keep);
+    job = background.run(
+        cancellation -> {
+          collector.cancellation = cancellation;
+          reader.read(session, collector, cancellation);
+          return collector.snapshot(true);
+        },
+        whole -> {
+          reading.set(false);
+          state.set(whole);
+        },
+        problem -> {
+          reading.set(false);
+          failure.set(problem);
+        });
+  }
+
+  /** Forgets everything: another phone is shown. */
+  public void clear() {
+    job.cancel();
+    reading.set(false);
+    failure.set(null);
+    state.set(LibraryState.EMPTY);
+  }
+
+  /** Counts anew with what a destination holds. */
+  public void setSaved(SavedItems nowSaved) {
+    saved = nowSaved;
+    LibraryState before = state.get();
+    background.run(_ -> before.withSaved(nowSaved), counted -> {
+      if (state.get() == before) {
+        state.set(counted);
+      } else if (state.get().saved() != saved) {
+        setSaved(saved);
+      }
+    }, _ -> {});
+  }
+
+  public SavedItems saved() {
+    return saved;
+  }
+
+  /** Takes what is read, on the reading thread. */
+  private final class Collector implements LibrarySink {
+
+    private final boolean showGrowing;
+    private final List<Item> items = new ArrayList<>();
+    private final List<Problem> notices = new ArrayList<>();
+    private List<Album> albums = List.of();
+    private Instant lastShown = Instant.EPOCH;
+    private volatile Cancellation cancellation = Cancellation.none();
+
+    Collector(boolean showGrowing) {
+      this.showGrowing = showGrowing;
+    }
+
+    @Override
+    public synchronized void items(List<Item> batch) {
+      items.addAll(batch);
+      Instant now = clock.instant();
+      if (showGrowing && Duration.between(lastShown, now).compareTo(BETWEEN_STATES) >= 0) {
+        lastShown = now;
+        var grown = snapshot(false);
+        background.ui().execute(() -> {
+          if (!cancellation.isCancelled() && reading.get()) {
+            state.set(grown);
+          }
+        });
+      }
+    }
+
+    @Override
+    public synchronized void albums(List<Album> found) {
+      albums = found;
+    }
+
+    @Override
+    public synchronized void notice(Problem problem) {
+      notices.add(problem);
+    }
+
+    synchronized LibraryState snapshot(boolean complete) {
+      return LibraryState.of(items, albums, saved, notices, complete, clock.instant());
+    }
+  }
+}
