@@ -17,13 +17,10 @@ import org.photokura.ui.devices.ConnectPage;
 import org.photokura.ui.devices.DevicesViewModel;
 import org.photokura.ui.devices.LastDestination;
 import org.photokura.ui.fake.FakeDeviceAccess;
-import org.photokura.ui.fake.FakePhoneWatch;
 import org.photokura.ui.fake.Samples;
 import org.photokura.ui.fx.Background;
 import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Theme;
-import org.photokura.ui.model.PhoneWatch.Phone;
-import org.photokura.ui.model.PhoneWatch.Sighting;
 
 public class ConnectShots {
   public static void main(String[] args) throws Exception {
@@ -40,8 +37,10 @@ public class ConnectShots {
   }
 
   static void run(String lang, boolean dark, int[] size) throws Exception {
-    var watch = new FakePhoneWatch();
     var access = new FakeDeviceAccess();
+    access.facts = Samples.FACTS;
+    var monitor = new org.photokura.device.DeviceMonitor(access, new org.photokura.device.DeviceMonitor.Pace(java.time.Duration.ofMillis(20), java.time.Duration.ofMillis(20), java.time.Duration.ofMillis(20)));
+    monitor.start();
     var texts = Texts.of(Locale.forLanguageTag(lang));
     var actions = new ConnectActions() {
       @Override public void help() {}
@@ -53,7 +52,7 @@ public class ConnectShots {
     };
     var last = new SimpleObjectProperty<LastDestination>(new LastDestination("D:\\Photos", 10419, LocalDate.of(2026, 11, 3)));
     var stage = Shot.show(() -> {
-      var vm = new DevicesViewModel(access, watch, new Background(new FxThread(), Executors.newCachedThreadPool()), Clock.systemUTC());
+      var vm = new DevicesViewModel(access, monitor, new Background(new FxThread(), Executors.newCachedThreadPool()), Clock.systemUTC());
       return new ConnectPage(vm, last, texts, actions).root();
     }, size[0], size[1], scene -> {
       var theme = new Theme(scene);
@@ -63,13 +62,13 @@ public class ConnectShots {
     String suffix = "-" + lang + (dark ? "-dark" : "-light") + "-" + size[0] + ".png";
     File dir = new File("target/shots");
     shoot(stage, new File(dir, "01" + suffix));
-    watch.see(new Sighting(true, List.of(new Phone(Samples.DEVICE, TrustState.WAITING, Samples.FACTS, null)), null));
+    access.blocked = null; access.attached = List.of(Samples.DEVICE); access.trust = TrustState.WAITING;
     shoot(stage, new File(dir, "02" + suffix));
-    watch.see(new Sighting(true, List.of(), Problem.of(ProblemId.USBMUXD_MISSING, "connect: /var/run/usbmuxd: No such file or directory")));
+    access.attached = List.of(); access.blocked = Problem.of(ProblemId.USBMUXD_MISSING, "connect: /var/run/usbmuxd: No such file or directory");
     shoot(stage, new File(dir, "02b-service" + suffix));
-    watch.see(new Sighting(true, List.of(new Phone(Samples.DEVICE, TrustState.LOCKED, Samples.FACTS, null)), null));
+    access.blocked = null; access.attached = List.of(Samples.DEVICE); access.trust = TrustState.LOCKED;
     shoot(stage, new File(dir, "02b-locked" + suffix));
-    watch.see(new Sighting(true, List.of(new Phone(Samples.DEVICE, TrustState.REFUSED, Samples.FACTS, null)), null));
+    access.blocked = null; access.attached = List.of(Samples.DEVICE); access.trust = TrustState.REFUSED;
     shoot(stage, new File(dir, "02b-refused" + suffix));
     Shot.onFx(() -> { stage.close(); return true; });
   }

@@ -17,6 +17,9 @@ import org.photokura.core.Registration;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceAccess;
+import org.photokura.device.DeviceMonitor;
+import org.photokura.device.DevicesSnapshot;
+import org.photokura.device.DevicesSnapshot.SeenDevice;
 import org.photokura.device.TrustState;
 import org.photokura.device.Udid;
 import org.photokura.ui.devices.ConnectState.Blocked;
@@ -30,9 +33,6 @@ import org.photokura.ui.devices.ConnectState.Troubled;
 import org.photokura.ui.devices.ConnectState.WaitingForTrust;
 import org.photokura.ui.devices.ConnectState.Who;
 import org.photokura.ui.fx.Background;
-import org.photokura.ui.model.PhoneWatch;
-import org.photokura.ui.model.PhoneWatch.Phone;
-import org.photokura.ui.model.PhoneWatch.Sighting;
 
 /**
  * Which phone the window shows and where it stands. A phone that never answered is asked for Trust by itself; one that refused or forgot us only when the
@@ -43,14 +43,14 @@ public final class DevicesViewModel implements AutoCloseable {
   private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
 
   private final DeviceAccess access;
-  private final PhoneWatch watch;
+  private final DeviceMonitor monitor;
   private final Background background;
   private final Clock clock;
   private final Registration watching;
 
   private final ReadOnlyObjectWrapper<ConnectState> state = new ReadOnlyObjectWrapper<>(new Looking());
   private final ReadOnlyObjectWrapper<List<Who>> phones = new ReadOnlyObjectWrapper<>(List.of());
-  private Sighting sighting;
+  private DevicesSnapshot snapshot;
   private @Nullable Udid chosen;
 
   private Background.Job question = Background.Job.NONE;
@@ -59,14 +59,14 @@ public final class DevicesViewModel implements AutoCloseable {
   private @Nullable ConnectState answer;
   private @Nullable ScheduledFuture<?> nextQuestion;
 
-  public DevicesViewModel(DeviceAccess access, PhoneWatch watch, Background background, Clock clock) {
+  public DevicesViewModel(DeviceAccess access, DeviceMonitor monitor, Background background, Clock clock) {
     this.access = access;
-    this.watch = watch;
+    this.monitor = monitor;
     this.background = background;
     this.clock = clock;
-    this.sighting = watch.now();
-    this.watching = watch.onChange(seen -> background.ui().execute(() -> see(seen)));
-    see(sighting);
+    this.snapshot = monitor.now();
+    this.watching = monitor.onChange(seen -> background.ui().execute(() -> see(seen)));
+    see(snapshot);
   }
 
   /** Where the window stands. */
@@ -87,21 +87,21 @@ public final class DevicesViewModel implements AutoCloseable {
   public void choose(Udid udid) {
     chosen = udid;
     forgetQuestion();
-    see(sighting);
+    see(snapshot);
   }
 
   /** Makes the phone ask its owner, also after a refusal. */
   public void askAgain() {
-    current(sighting).ifPresent(phone -> {
+    current(snapshot).ifPresent(phone -> {
       forgetQuestion();
       ask(phone.device());
-      see(sighting);
+      see(snapshot);
     });
   }
 
   /** Looks at once. */
   public void lookAgain() {
-    watch.lookAgain();
+    monitor.lookAgain();
   }
 
   /** How long the phone has been asking its owner. */
@@ -109,35 +109,35 @@ public final class DevicesViewModel implements AutoCloseable {
     return state.get() instanceof WaitingForTrust waiting ? Duration.between(waiting.since(), clock.instant()) : Duration.ZERO;
   }
 
-  private void see(Sighting seen) {
-    sighting = seen;
-    phones.set(seen.phones().stream().map(p -> new Who(p.device(), p.facts())).toList());
+  private void see(DevicesSnapshot seen) {
+    snapshot = seen;
+    phones.set(seen.devices().stream().map(p -> new Who(p.device(), p.facts())).toList());
     var phone = current(seen);
     if (phone.isEmpty()) {
       forgetQuestion();
-      Problem blocked = seen.blockedBy();
+      Problem blocked = seen.problem();
       show(blocked == null || blocked.id() == ProblemId.NO_DEVICE ? new Looking() : new Blocked(blocked));
       return;
     }
     if (asked != null && (asked.muxId() != phone.get().device().muxId() || phone.get().trust() == TrustState.TRUSTED)) {
       forgetQuestion();
     }
-    if (asked == null && phone.get().trust() == TrustState.WAITING && phone.get().trouble() == null) {
+    if (asked == null && phone.get().trust() == TrustState.WAITING && phone.get().problem() == null) {
       ask(phone.get().device());
     }
     show(stateOf(phone.get()));
   }
 
   /** The chosen phone if it is there, else the first that works, else the first. */
-  private Optional<Phone> current(Sighting seen) {
-    return seen.phones().stream().filter(p -> p.device().udid().equals(chosen)).findFirst()
-        .or(() -> seen.phones().stream().filter(p -> p.trust() == TrustState.TRUSTED).findFirst())
-        .or(() -> seen.phones().stream().findFirst());
+  private Optional<SeenDevice> current(DevicesSnapshot seen) {
+    return seen.devices().stream().filter(p -> p.device().udid().equals(chosen)).findFirst()
+        .or(() -> seen.devices().stream().filter(p -> p.trust() == TrustState.TRUSTED).findFirst())
+        .or(() -> seen.devices().stream().findFirst());
   }
 
-  private ConnectState stateOf(Phone phone) {
+  private ConnectState stateOf(SeenDevice phone) {
     var who = new Who(phone.device(), phone.facts());
-    Problem trouble = phone.trouble();
+    Problem trouble = phone.problem();
     if (trouble != null) {
       return trouble.id() == ProblemId.DEVICE_LOCKED ? new Locked(who) : new Troubled(who, trouble);
     }
@@ -170,13 +170,13 @@ public final class DevicesViewModel implements AutoCloseable {
   private void askOnce(AttachedDevice device) {
     question = background.run(cancellation -> access.pair(device, cancellation), trust -> answered(device, trust), problem -> {
       answer = new Troubled(whoIs(device), problem);
-      see(sighting);
+      see(snapshot);
     });
   }
 
   private void answered(AttachedDevice device, TrustState trust) {
     switch (trust) {
-      case TRUSTED -> watch.lookAgain();
+      case TRUSTED -> monitor.lookAgain();
       case REFUSED -> answer = new Refused(whoIs(device));
       case WAITING, STALE, LOCKED -> {
         answer = trust == TrustState.LOCKED ? new Locked(whoIs(device)) : null;
@@ -184,7 +184,7 @@ public final class DevicesViewModel implements AutoCloseable {
             () -> background.ui().execute(() -> askOnceIfStillAsked(device)), BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
-    see(sighting);
+    see(snapshot);
   }
 
   private void askOnceIfStillAsked(AttachedDevice device) {
@@ -194,7 +194,7 @@ public final class DevicesViewModel implements AutoCloseable {
   }
 
   private Who whoIs(AttachedDevice device) {
-    return sighting.phones().stream()
+    return snapshot.devices().stream()
         .filter(p -> p.device().udid().equals(device.udid()))
         .map(p -> new Who(p.device(), p.facts()))
         .findFirst()

@@ -16,11 +16,15 @@ public final class FakeDeviceAccess implements DeviceAccess {
   public volatile int pairings;
   public volatile List<AttachedDevice> attached = List.of();
   public volatile DeviceFacts facts = DeviceFacts.UNKNOWN;
+  public volatile org.photokura.core.Problem blocked;
   public volatile TrustState trust = TrustState.TRUSTED;
 
   @Override
-  public List<AttachedDevice> attached(Cancellation cancellation) {
+  public List<AttachedDevice> attached(Cancellation cancellation) throws DeviceException {
     OffFx.check();
+    if (blocked != null) {
+      throw new DeviceException(blocked, DeviceException.Reach.DEVICE);
+    }
     return attached;
   }
 
