@@ -1,0 +1,137 @@
+package org.photokura.ui.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.SavedItems;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
+import org.photokura.settings.Settings;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.Ticker;
+
+/** The folder that the next export goes to: whether it is there, its room, and what it holds. Looked at again now and then, and after each export. */
+public final class DestinationModel implements AutoCloseable {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+
+  private final SettingsModel settings;
+  private final SavedItems.Opener opener;
+  private final DiskRoom.Probe probe;
+  private final Background background;
+  private final ReadOnlyObjectWrapper<@Nullable Destination> destination = new ReadOnlyObjectWrapper<>();
+  private final Ticker ticker;
+  private Background.Job job = Background.Job.NONE;
+
+  public DestinationModel(SettingsModel settings, SavedItems.Opener opener, DiskRoom.Probe probe, Background background) {
+    this.settings = settings;
+    this.opener = opener;
+    this.probe = probe;
+    this.background = background;
+    this.ticker = new Ticker(background.ui(), BETWEEN_LOOKS, this::lookAtRoom);
+    settings.settingsProperty().map(Settings::destination).subscribe((_, _) -> look());
+    look();
+  }
+
+  /** Begins to look now and then. */
+  public void start() {
+    ticker.start();
+  }
+
+  /** What is known; null where none was chosen yet. */
+  public ReadOnlyObjectProperty<@Nullable Destination> destinationProperty() {
+    return destination.getReadOnlyProperty();
+  }
+
+  public @Nullable Destination get() {
+    return destination.get();
+  }
+
+  /** Takes another folder. */
+  public void choose(Path folder) {
+    settings.update(s -> s.withDestination(folder.toString()));
+  }
+
+  /** Reads everything anew, also what the folder holds. */
+  public void look() {
+    job.cancel();
+    String chosen = settings.get().destination();
+    if (chosen == null) {
+      destination.set(null);
+      return;
+    }
+    job = background.run(_ -> read(chosen), destination::set, _ -> {});
+  }
+
+  private void lookAtRoom() {
+    Destination known = destination.get();
+    if (known == null) {
+      return;
+    }
+    background.run(_ -> known.withRoom(room(known.folder()), exists(known.folder())), again -> {
+      if (destination.get() == known && !again.equals(known)) {
+        destination.set(again);
+      }
+    }, _ -> {});
+  }
+
+  private @Nullable Destination read(String chosen) {
+    Path folder;
+    try {
+      folder = Path.of(chosen);
+    } catch (InvalidPathException _) {
+      return null;
+    }
+    SavedItems saved = SavedItems.none();
+    Problem problem = null;
+    try {
+      saved = opener.open(folder);
+    } catch (ProblemException e) {
+      problem = e.problem();
+    }
+    var room = room(folder);
+    if (room == null && problem == null) {
+      problem = Problem.of(ProblemId.DESTINATION_MISSING).with("path", chosen);
+    }
+    return new Destination(folder, exists(folder), room, saved, problem);
+  }
+
+  private @Nullable DiskRoom room(Path folder) {
+    try {
+      return probe.of(folder);
+    } catch (IOException _) {
+      return null;
+    }
+  }
+
+  private static boolean exists(Path folder) {
+    return Files.isDirectory(folder);
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+    job.cancel();
+  }
+
+  /**
+   * A destination.
+   *
+   * @param folder where it is
+   * @param exists whether it is there already
+   * @param room on its drive; null if the drive is not there
+   * @param saved what it holds
+   * @param problem why it cannot be used as it is; null if it can
+   */
+  public record Destination(Path folder, boolean exists, @Nullable DiskRoom room, SavedItems saved, @Nullable Problem problem) {
+    Destination withRoom(@Nullable DiskRoom nowRoom, boolean nowExists) {
+      return new Destination(folder, nowExists, nowRoom, saved, problem);
+    }
+  }
+}

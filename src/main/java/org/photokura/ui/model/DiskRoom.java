@@ -1,0 +1,69 @@
+package org.photokura.ui.model;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The room on the drive of a folder.
+ *
+ * @param drive what the drive is called, as people know it
+ * @param freeBytes what this user may still write
+ * @param totalBytes the whole drive
+ */
+public record DiskRoom(String drive, long freeBytes, long totalBytes) {
+
+  /** Finds out; blocks. */
+  @FunctionalInterface
+  public interface Probe {
+    /**
+     * @throws IOException if the folder's drive is not there
+     */
+    DiskRoom of(Path folder) throws IOException;
+  }
+
+  /** Asks the drive of the folder, or of the nearest folder above it that exists. */
+  public static DiskRoom ask(Path folder) throws IOException {
+    Path existing = folder.toAbsolutePath();
+    while (!Files.exists(existing)) {
+      Path above = existing.getParent();
+      if (above == null) {
+        throw new IOException("no such drive");
+      }
+      existing = above;
+    }
+    FileStore store = Files.getFileStore(existing);
+    return new DiskRoom(driveName(store, existing), store.getUsableSpace(), store.getTotalSpace());
+  }
+
+  /** "Photos (D:)" on Windows, else the mount point's own name. */
+  private static String driveName(FileStore store, Path folder) {
+    Path root = folder.getRoot();
+    String letter = root == null ? "" : root.toString().replace("\\", "");
+    if (letter.endsWith(":")) {
+      return store.name().isBlank() ? letter : store.name() + " (" + letter + ")";
+    }
+    return mountName(folder);
+  }
+
+  private static @Nullable FileStore storeOf(Path folder) {
+    try {
+      return Files.getFileStore(folder);
+    } catch (IOException _) {
+      return null;
+    }
+  }
+
+  /** The last part of the path at which the drive is mounted; "/" for the system's own. */
+  private static String mountName(Path folder) {
+    FileStore store = storeOf(folder);
+    Path mount = folder;
+    for (Path above = folder.getParent(); above != null && store != null && store.equals(storeOf(above)); above = above.getParent()) {
+      mount = above;
+    }
+    Path name = mount.getFileName();
+    return name == null ? mount.toString() : name.toString();
+  }
+}

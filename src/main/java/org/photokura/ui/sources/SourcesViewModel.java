@@ -1,0 +1,60 @@
+package org.photokura.ui.sources;
+
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.photokura.library.Album;
+import org.photokura.ui.model.LibraryModel;
+import org.photokura.ui.model.LibraryState.Count;
+import org.photokura.ui.model.Source;
+import org.photokura.ui.model.Source.Smart;
+
+/** What the source list shows, and which row is chosen. */
+public final class SourcesViewModel {
+
+  private final LibraryModel library;
+  private final ObjectProperty<@Nullable Source> chosen = new SimpleObjectProperty<>(Smart.ALL);
+  private final BooleanProperty moreKinds = new SimpleBooleanProperty();
+
+  public SourcesViewModel(LibraryModel library) {
+    this.library = library;
+  }
+
+  /** The source whose photos are shown; null while another page is. */
+  public ObjectProperty<@Nullable Source> chosenProperty() {
+    return chosen;
+  }
+
+  /** Whether the rarer kinds are unfolded. */
+  public BooleanProperty moreKindsProperty() {
+    return moreKinds;
+  }
+
+  public LibraryModel library() {
+    return library;
+  }
+
+  /** The rarer kinds of which the library holds something. */
+  List<Smart> moreKinds() {
+    return Smart.MORE_KINDS.stream().filter(kind -> count(kind).items() > 0).toList();
+  }
+
+  List<Album> albums() {
+    return library.state().albums();
+  }
+
+  Count count(Source source) {
+    return library.state().count(source);
+  }
+
+  /** Whether the number of a source can be known: without the phone's database nothing is known of iCloud, favourites or edits. */
+  boolean known(Source source) {
+    return switch (source) {
+      case Smart.NOT_IN_ICLOUD, Smart.ONLY_IN_ICLOUD -> library.state().knowsCloud();
+      default -> true;
+    };
+  }
+}
