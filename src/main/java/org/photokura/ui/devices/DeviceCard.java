@@ -4,7 +4,7 @@ import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
-import static org.photokura.ui.fx.Labels.show;
+import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.whole;
 
@@ -156,8 +156,8 @@ public final class DeviceCard extends View {
     };
     setStyle(stateIcon, icon, style);
     boolean connecting = state instanceof Connecting;
-    show(stateRing, connecting);
-    show(stateIcon, !connecting);
+    present(stateRing, connecting);
+    present(stateIcon, !connecting);
     stateWords.setText(words);
     stateWords.getStyleClass().remove("warn");
     if (gone) {
@@ -167,10 +167,10 @@ public final class DeviceCard extends View {
     narrowState.setGraphic(small2);
     narrowState.setTooltip(new Tooltip(words));
     narrowState.setAccessibleText(words);
-    show(narrowState, small && ready);
-    show(footer, !small || !ready);
-    show(room, !gone);
-    show(battery, ready && facts.batteryPercent() != null);
+    present(narrowState, small && ready);
+    present(footer, !small || !ready);
+    present(room, !gone);
+    present(battery, ready && facts.batteryPercent() != null);
     if (facts.batteryPercent() != null) {
       boolean charging = Boolean.TRUE.equals(facts.charging());
       String glyphName = charging ? "lightning-charge-fill" : facts.batteryPercent() > 60 ? "battery-full" : "battery-half";
@@ -222,7 +222,7 @@ public final class DeviceCard extends View {
     menu.getItems().add(item("ui.device.read-again", actions::readAgain));
     menu.getItems().add(item("ui.device.details", actions::showDetails));
     menu.getItems().add(item("ui.device.restart", actions::restart));
-    show(menu, current != null);
+    present(menu, current != null);
   }
 
   private String wifi(Who phone) {

@@ -74,7 +74,7 @@ final class LookingPane extends View {
   }
 
   private void showLast(@Nullable LastDestination last) {
-    Labels.show(card, last != null);
+    Labels.present(card, last != null);
     if (last == null) {
       card.getChildren().clear();
       return;

@@ -150,8 +150,8 @@ final class TroublePane extends View {
     text.setPrefRowCount(2);
     text.setWrapText(true);
     text.getStyleClass().add("pk-mono");
-    Labels.show(text, false);
-    var link = Buttons.link(texts.get("ui.details"), () -> Labels.show(text, !text.isVisible()));
+    Labels.present(text, false);
+    var link = Buttons.link(texts.get("ui.details"), () -> Labels.present(text, !text.isVisible()));
     link.getStyleClass().add("low");
     return growWidth(column(4, link, text));
   }

@@ -56,9 +56,9 @@ final class TrustPane extends View {
     var wait = row(16, ring, growWidth(waitingWords), elapsed);
     wait.getStyleClass().addAll("pk-lifted", "pk-trust-wait");
     nothingAsked = wrapped(texts.get("ui.trust.nothing-asked"), "pk-small", "muted");
-    Labels.show(nothingAsked, false);
+    Labels.present(nothingAsked, false);
     var again = Buttons.plain(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain);
-    var link = Buttons.link(texts.get("ui.trust.no-question"), () -> Labels.show(nothingAsked, true));
+    var link = Buttons.link(texts.get("ui.trust.no-question"), () -> Labels.present(nothingAsked, true));
     var words = column(0, who, wrapped(texts.get("ui.trust.title"), "pk-display"), lead, steps, wait, row(12, again, link), nothingAsked);
     words.getStyleClass().add("pk-trust-words");
     words.setPrefWidth(440);
@@ -97,7 +97,7 @@ final class TrustPane extends View {
     Duration time = devices.askingFor();
     elapsed.setText(texts.formats().length(time));
     if (time.compareTo(LONG) > 0) {
-      Labels.show(nothingAsked, true);
+      Labels.present(nothingAsked, true);
     }
   }
 

@@ -44,6 +44,11 @@ public final class Background {
         });
       } catch (CancellationException e) {
         LOG.debug("job cancelled", e);
+        ui.execute(() -> {
+          if (!job.isCancelled()) {
+            failed.accept(Problem.of(ProblemId.CANCELLED));
+          }
+        });
       } catch (Exception e) {
         Problem problem = problemOf(e);
         ui.execute(() -> {
@@ -95,18 +100,28 @@ public final class Background {
     public static final Job NONE = new Job();
 
     private final Cancellation cancellation = new Cancellation();
+    private volatile boolean unheard;
 
     private Job() {}
 
     /** Stops the work, if it listens, and keeps its end from being told. */
     public void cancel() {
       if (this != NONE) {
+        unheard = true;
         cancellation.cancel();
       }
     }
 
+    /** Stops the work, if it listens; what it returns then is told. */
+    public void stopButTell() {
+      if (this != NONE) {
+        cancellation.cancel();
+      }
+    }
+
+    /** Whether its end will not be told. */
     public boolean isCancelled() {
-      return cancellation.isCancelled();
+      return unheard;
     }
   }
 }

@@ -77,7 +77,7 @@ public final class Labels {
   }
 
   /** Shows the node and gives it room, or neither. */
-  public static void show(Node node, boolean shown) {
+  public static void present(Node node, boolean shown) {
     node.setVisible(shown);
     node.setManaged(shown);
   }

@@ -3,7 +3,7 @@ package org.photokura.ui.grid;
 import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
-import static org.photokura.ui.fx.Labels.show;
+import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.spacer;
 
 import atlantafx.base.controls.Popover;
@@ -63,7 +63,7 @@ final class FilterPopover {
       }
     });
     sortBox = column(6, label(texts.get("ui.grid.sort"), "pk-small", "strong"), sort);
-    show(sortBox, false);
+    present(sortBox, false);
     popover = new Popover(content());
     popover.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
     popover.setHeaderAlwaysVisible(false);
@@ -105,7 +105,7 @@ final class FilterPopover {
   }
 
   void withSort(boolean shown) {
-    show(sortBox, shown);
+    present(sortBox, shown);
   }
 
   void toggle(Node owner) {

@@ -2,7 +2,7 @@ package org.photokura.ui.grid;
 
 import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
-import static org.photokura.ui.fx.Labels.show;
+import static org.photokura.ui.fx.Labels.present;
 
 import java.util.List;
 import javafx.geometry.Pos;
@@ -92,7 +92,7 @@ public final class GridPage extends View {
 
   private void showEmpty() {
     boolean nothing = model.content().items().isEmpty();
-    show(empty, nothing);
+    present(empty, nothing);
     if (!nothing) {
       return;
     }

@@ -2,7 +2,7 @@ package org.photokura.ui.grid;
 
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
-import static org.photokura.ui.fx.Labels.show;
+import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.whole;
 
@@ -70,7 +70,7 @@ final class GridToolbar extends View {
     follow(model.sourceProperty(), _ -> showCounts());
     follow(model.library().readingProperty(), _ -> showCounts());
     follow(model.queryProperty(), query -> {
-      show(filterBadge, query.filters() > 0);
+      present(filterBadge, query.filters() > 0);
       filterBadge.setText(Integer.toString(query.filters()));
       if (!query.search().equals(search.getText())) {
         search.setText(query.search());
@@ -175,10 +175,10 @@ final class GridToolbar extends View {
 
   private void arrange() {
     boolean field = !narrow || searching || !search.getText().isEmpty();
-    show(search, field);
-    show(searchIcon, !field);
-    show(sort, !narrow);
-    show(facts, !narrow || !field);
+    present(search, field);
+    present(searchIcon, !field);
+    present(sort, !narrow);
+    present(facts, !narrow || !field);
     filters.withSort(narrow);
   }
 

@@ -2,7 +2,7 @@ package org.photokura.ui.sources;
 
 import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.label;
-import static org.photokura.ui.fx.Labels.show;
+import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.whole;
 
 import javafx.css.PseudoClass;
@@ -73,8 +73,8 @@ final class SourceCell extends TreeCell<SourceRow> {
     setGraphic(row);
     int level = Math.max(0, getTreeView().getTreeItemLevel(getTreeItem()) - 1);
     row.prefWidthProperty().bind(widthProperty().subtract(PADDING + INDENT * level));
-    show(icon, true);
-    show(lock, false);
+    present(icon, true);
+    present(lock, false);
     number.getStyleClass().removeAll("pk-badge", "accent", "warning");
     switch (item) {
       case Heading(String key) -> heading(key);
@@ -88,9 +88,9 @@ final class SourceCell extends TreeCell<SourceRow> {
     pseudoClassStateChanged(HEADING, true);
     name.setText(texts.get("ui.sources." + key));
     setAccessibleText(name.getText());
-    show(icon, false);
+    present(icon, false);
     boolean other = key.equals("other");
-    show(lock, other);
+    present(lock, other);
     number.setText(other ? texts.get("ui.sources.needs-backup") : "");
   }
 

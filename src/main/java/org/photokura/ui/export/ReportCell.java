@@ -1,0 +1,151 @@
+package org.photokura.ui.export;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.growWidth;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.whole;
+
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.library.Item;
+import org.photokura.text.Texts;
+import org.photokura.transfer.Outcome;
+import org.photokura.ui.export.ReportViewModel.Row;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.Thumb;
+import org.photokura.ui.fx.Thumbnails;
+
+/** One item of the report: what it is, how it ended, why or where, and what can be done. */
+final class ReportCell extends ListCell<Row> {
+
+  private static final double NAME = 170;
+  private static final double OUTCOME = 150;
+
+  private final ReportViewModel model;
+  private final Texts texts;
+  private final ReportPage.ReportActions actions;
+  private final Thumb thumb;
+  private final Label name = label("", "pk-small");
+  private final Label kind = label("", "pk-caption", "muted");
+  private final FontIcon icon = Icons.icon("check-circle");
+  private final Label outcome = label("", "pk-small");
+  private final Label why = label("", "pk-small", "muted");
+  private final Label size = whole("", "pk-small", "muted", "right");
+  private final Button action = Buttons.link("", () -> {});
+  private final HBox row;
+
+  ReportCell(ReportViewModel model, Thumbnails thumbnails, Texts texts, ReportPage.ReportActions actions) {
+    this.model = model;
+    this.texts = texts;
+    this.actions = actions;
+    this.thumb = new Thumb(thumbnails, 42);
+    var names = column(1, name, kind);
+    names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    names.setMinWidth(NAME);
+    names.setPrefWidth(NAME);
+    names.setMaxWidth(NAME);
+    outcome.setGraphic(icon);
+    outcome.setGraphicTextGap(8);
+    outcome.setMinWidth(OUTCOME);
+    outcome.setPrefWidth(OUTCOME);
+    why.setWrapText(true);
+    why.setMinWidth(0);
+    action.getStyleClass().add("low");
+    row = row(16, thumb, names, outcome, growWidth(why), size, action);
+    row.setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(@Nullable Row item, boolean empty) {
+    super.updateItem(item, empty);
+    setText(null);
+    if (empty || item == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    thumb.show(item.item());
+    name.setText(item.name());
+    kind.setText(item.item() == null ? "" : kindOf(item.item()));
+    why.getStyleClass().remove("pk-mono");
+    size.setText("");
+    thumb.setOpacity(item.outcome() instanceof Outcome.OnlyInICloud ? 0.55 : 1);
+    switch (item.outcome()) {
+      case Outcome.Copied copied -> saved(copied, "check-circle", "ok", "ui.report.outcome.saved",
+          copied.notes().isEmpty() ? null : copied.notes().getFirst());
+      case Outcome.AlreadyThere there -> saved(there, "check2-all", "muted", "ui.report.outcome.already-there", null);
+      case Outcome.OnlyInICloud _ -> problem("cloud", "acc", "ui.report.outcome.only-in-icloud", texts.get("ui.report.only-in-icloud.why"), item);
+      case Outcome.Skipped skipped -> problem("dash-circle", "muted", "ui.report.outcome.skipped", sentence(skipped.reason()), item);
+      case Outcome.Failed failed -> problem("x-circle-fill", "bad", "ui.report.outcome.failed", sentence(failed.reason()), item);
+    }
+    setGraphic(row);
+    setAccessibleText(String.join(", ", name.getText(), kind.getText(), outcome.getText(), why.getText()));
+  }
+
+  private void saved(Outcome done, String glyph, String style, String key, @Nullable Problem note) {
+    show(glyph, style, key);
+    var first = ReportPage.firstFile(done);
+    String target = first.map(f -> f.target().replace("/", File.separator)).orElse("");
+    why.setText(note == null ? target : sentence(note));
+    if (note == null) {
+      why.getStyleClass().add("pk-mono");
+    }
+    long bytes = done.files().stream().mapToLong(Outcome.SavedFile::sizeBytes).sum();
+    size.setText(done.files().isEmpty() ? "" : texts.formats().fileSize(bytes));
+    action.setText(texts.get("ui.show"));
+    action.setVisible(first.isPresent());
+    action.setOnAction(_ -> first.ifPresent(f -> actions.reveal(model.report().destination().resolve(f.target()))));
+  }
+
+  private void problem(String glyph, String style, String key, String reason, Row item) {
+    show(glyph, style, key);
+    why.setText(reason);
+    Item shown = item.item();
+    action.setVisible(shown != null);
+    if (shown == null) {
+      return;
+    }
+    boolean again = item.outcome() instanceof Outcome.Failed || item.outcome() instanceof Outcome.Skipped;
+    action.setText(texts.get(again ? "ui.try-again" : "ui.show"));
+    action.setOnAction(_ -> {
+      if (again) {
+        actions.tryAgain(List.of(shown));
+      } else {
+        actions.show(shown);
+      }
+    });
+  }
+
+  private void show(String glyph, String style, String key) {
+    icon.setIconLiteral("bi-" + glyph);
+    icon.getStyleClass().removeAll("ok", "muted", "acc", "bad");
+    icon.getStyleClass().add(style);
+    outcome.setText(texts.get(key));
+  }
+
+  /** What happened and what is safe; a file's own name stands beside it already. */
+  private String sentence(Problem problem) {
+    Problem plain = new Problem(problem.id(), java.util.Map.of(), problem.technicalCause());
+    String what = texts.what(plain);
+    return problem.id() == ProblemId.CANCELLED || problem.id() == ProblemId.INTERRUPTED ? what : what + " " + texts.safe(plain);
+  }
+
+  private String kindOf(Item item) {
+    String kindName = texts.get("ui.kind." + item.kind().name().toLowerCase(Locale.ROOT));
+    if (item.kind() == Item.Kind.VIDEO) {
+      return item.details().duration().map(d -> kindName + " · " + texts.formats().length(d)).orElse(kindName);
+    }
+    return item.edited() ? texts.get("ui.kind.edited", "kind", kindName) : kindName;
+  }
+}

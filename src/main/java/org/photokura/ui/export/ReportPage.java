@@ -1,0 +1,245 @@
+package org.photokura.ui.export;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.growWidth;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.spacer;
+import static org.photokura.ui.fx.Labels.whole;
+import static org.photokura.ui.fx.Labels.wrapped;
+
+import atlantafx.base.controls.CustomTextField;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.photokura.core.Problem;
+import org.photokura.library.Item;
+import org.photokura.text.Texts;
+import org.photokura.transfer.ExportReport.Counts;
+import org.photokura.transfer.Outcome;
+import org.photokura.ui.export.ReportViewModel.Chip;
+import org.photokura.ui.export.ReportViewModel.Row;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.MessageBar;
+import org.photokura.ui.fx.SegmentedBar;
+import org.photokura.ui.fx.SegmentedBar.Segment;
+import org.photokura.ui.fx.Thumbnails;
+import org.photokura.ui.fx.View;
+
+/** What an export did: the sum first, then what needs attention, then every item. */
+public final class ReportPage extends View {
+
+  private static final double ROW = 58;
+
+  private final ReportViewModel model;
+  private final Texts texts;
+  private final Thumbnails thumbnails;
+  private final ReportActions actions;
+  private final Node openFolder;
+  private final VBox root;
+
+  /** @param backTo where "back" leads to, as that page is called */
+  public ReportPage(ReportViewModel model, Thumbnails thumbnails, Texts texts, String backTo, ReportActions actions) {
+    this.model = model;
+    this.texts = texts;
+    this.thumbnails = thumbnails;
+    this.actions = actions;
+    var open = Buttons.main(texts.get("ui.open-folder"), "folder2-open", () -> actions.openFolder(model.report().destination()));
+    open.getStyleClass().add("big");
+    open.setId("open-folder");
+    this.openFolder = open;
+    var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::back), spacer(),
+        Buttons.plain(texts.get("ui.report.save"), "save", actions::saveReport));
+    bar.getStyleClass().addAll("pk-toolbar", "pk-back-bar");
+    var page = column(0, head(), summary());
+    messages().forEach(page.getChildren()::add);
+    page.getChildren().addAll(chips(), list());
+    page.getStyleClass().add("pk-report");
+    VBox.setVgrow(page, Priority.ALWAYS);
+    root = column(0, bar, page);
+    root.getStyleClass().add("pk-page");
+  }
+
+  private Node head() {
+    String[] look = switch (model.verdict()) {
+      case COMPLETE -> new String[] {"check2", "ok", "success"};
+      case PARTLY -> new String[] {"exclamation-triangle", "warn", "warning"};
+      case NOTHING -> new String[] {"x-circle", "bad", "danger"};
+    };
+    var sign = new StackPane(Icons.icon(look[0], look[1], "s28"));
+    sign.getStyleClass().addAll("pk-verdict", look[2]);
+    var words = growWidth(column(2, wrapped(headline(), "pk-display"), wrapped(factsLine(), "pk-lead", "muted")));
+    var head = row(20, sign, words);
+    int again = model.again().size();
+    if (again > 0) {
+      var retry = Buttons.plain(texts.get("ui.report.again", "count", again), "arrow-repeat", () -> actions.tryAgain(model.again()));
+      retry.getStyleClass().add("big");
+      head.getChildren().add(retry);
+    }
+    head.getChildren().add(openFolder);
+    return head;
+  }
+
+  private String headline() {
+    Counts c = model.counts();
+    return switch (model.verdict()) {
+      case COMPLETE -> texts.get("ui.report.complete", "count", c.selected());
+      case NOTHING -> texts.get("ui.report.nothing");
+      case PARTLY -> {
+        int missing = c.failed() + c.skipped();
+        yield missing == 0
+            ? texts.get("ui.report.partly-cloud", Map.of("saved", c.copied() + c.alreadyThere(), "cloud", c.onlyInICloud()))
+            : c.failed() == 0
+                ? texts.get("ui.report.stopped", Map.of("saved", c.copied(), "left", c.skipped()))
+                : texts.get("ui.report.partly", Map.of("saved", c.copied(), "failed", c.failed()));
+      }
+    };
+  }
+
+  private String factsLine() {
+    var report = model.report();
+    var formats = texts.formats();
+    var took = Duration.between(report.startedAt(), report.finishedAt());
+    var finished = report.finishedAt().atZoneSameInstant(java.time.ZoneId.systemDefault());
+    var parts = new ArrayList<String>();
+    parts.add(texts.get("ui.report.bytes-in", Map.of("size", formats.size(report.bytesCopied()), "time", formats.elapsed(took))));
+    parts.add(texts.get("ui.report.when",
+        Map.of("day", formats.shortDay(finished.toLocalDate(), LocalDate.now()), "time", formats.time(finished.toLocalTime()))));
+    parts.add(report.destination().toString());
+    return String.join(" · ", parts);
+  }
+
+  private Node summary() {
+    Counts c = model.counts();
+    double sum = Math.max(1, c.selected());
+    var bar = new SegmentedBar(12);
+    bar.show(List.of(new Segment("success", c.copied() / sum), new Segment("other", c.alreadyThere() / sum),
+        new Segment("accent", c.onlyInICloud() / sum), new Segment("skipped", c.skipped() / sum), new Segment("danger", c.failed() / sum)));
+    var legend = new HBox(24,
+        legend("success", c.copied(), "ui.report.saved"), legend("other", c.alreadyThere(), "ui.report.already-there"),
+        legend("accent", c.onlyInICloud(), "ui.report.only-in-icloud"), legend("skipped", c.skipped(), "ui.report.skipped"),
+        legend("danger", c.failed(), "ui.report.failed"));
+    bar.setAccessibleText(texts.get("ui.report.sum", Map.of("selected", c.selected(), "saved", c.copied(), "there", c.alreadyThere(),
+        "cloud", c.onlyInICloud(), "skipped", c.skipped(), "failed", c.failed())));
+    var head = row(8, label(texts.get("ui.report.accounted", "count", c.selected()), "pk-small", "strong"), spacer(),
+        Icons.icon("shield-check", "ok"), label(texts.get("ui.report.each-complete"), "pk-small", "muted"));
+    var card = column(11, head, bar, legend);
+    card.getStyleClass().addAll("pk-card", "pk-sum");
+    return card;
+  }
+
+  private Node legend(String style, int number, String key) {
+    var swatch = new Region();
+    swatch.getStyleClass().add("pk-swatch");
+    if (number > 0) {
+      swatch.getStyleClass().add(style);
+    }
+    return row(8, swatch, row(4, whole(texts.formats().count(number), "pk-small", "strong"), whole(texts.get(key), "pk-small", "muted")));
+  }
+
+  private List<Node> messages() {
+    var messages = new ArrayList<Node>();
+    Problem stopped = model.report().stoppedBy();
+    if (stopped != null) {
+      messages.add(MessageBar.warning(texts.what(stopped) + " " + texts.toDo(stopped) + " " + texts.safe(stopped)));
+    }
+    for (Problem notice : model.report().notices()) {
+      messages.add(MessageBar.warning(texts.what(notice) + " " + texts.toDo(notice)));
+    }
+    messages.addAll(actions.messages());
+    messages.forEach(m -> VBox.setMargin(m, new javafx.geometry.Insets(16, 0, 0, 0)));
+    return messages;
+  }
+
+  private Node chips() {
+    var group = new ToggleGroup();
+    var line = row(8);
+    for (Chip chip : model.chips()) {
+      var button = new ToggleButton(texts.get("ui.report.chip." + chip.key(), "count", texts.formats().count(model.count(chip))));
+      button.getStyleClass().add("pk-chip");
+      button.setToggleGroup(group);
+      button.setSelected(chip == model.chipProperty().get());
+      button.setOnAction(_ -> {
+        button.setSelected(true);
+        model.chipProperty().set(chip);
+      });
+      line.getChildren().add(button);
+    }
+    var search = new CustomTextField();
+    search.setLeft(Icons.icon("search", "muted", "s14"));
+    search.setPromptText(texts.get("ui.report.search"));
+    search.setAccessibleText(texts.get("ui.report.search"));
+    search.getStyleClass().add("pk-search");
+    search.setPrefWidth(180);
+    model.searchProperty().bind(search.textProperty());
+    own(model.searchProperty()::unbind);
+    line.getChildren().addAll(spacer(), search);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("pk-chips");
+    return line;
+  }
+
+  private Node list() {
+    var list = new ListView<Row>();
+    list.setFixedCellSize(ROW);
+    list.setCellFactory(_ -> new ReportCell(model, thumbnails, texts, actions));
+    list.getStyleClass().add("pk-report-list");
+    list.setAccessibleText(texts.get("ui.report.list"));
+    follow(model.shownProperty(), rows -> list.setItems(FXCollections.observableList(rows)));
+    VBox.setVgrow(list, Priority.ALWAYS);
+    return list;
+  }
+
+  /** What gets the focus first. */
+  public Node first() {
+    return openFolder;
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  /** What the page leaves to the shell. */
+  public interface ReportActions {
+    void back();
+
+    void saveReport();
+
+    void openFolder(Path folder);
+
+    /** Shows a saved file in the system's file manager. */
+    void reveal(Path file);
+
+    /** Shows an item in the library. */
+    void show(Item item);
+
+    void tryAgain(List<Item> items);
+
+    /** Further messages, such as the way back to the checks. */
+    default List<Node> messages() {
+      return List.of();
+    }
+  }
+
+  /** The first file of an outcome, if it has one. */
+  static java.util.Optional<Outcome.SavedFile> firstFile(Outcome outcome) {
+    return outcome.files().stream().findFirst();
+  }
+}

@@ -1,0 +1,3 @@
+/** The way of the photos to a folder: what to export where, the running export, its report. */
+@org.jspecify.annotations.NullMarked
+package org.photokura.ui.export;

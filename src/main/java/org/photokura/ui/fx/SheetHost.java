@@ -1,0 +1,104 @@
+package org.photokura.ui.fx;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies above the page: sheets and questions. While one is open the keyboard stays in it, Esc closes it, and afterwards the focus is where it was.
+ */
+public final class SheetHost extends StackPane {
+
+  private final Deque<Open> open = new ArrayDeque<>();
+  private Subscription watching = Subscription.EMPTY;
+
+  private record Open(Region scrim, Region sheet, Runnable onClosed, @Nullable Node focusBefore) {}
+
+  public SheetHost() {
+    setVisible(false);
+    setPickOnBounds(true);
+    getStyleClass().add("pk-sheets");
+    addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      if (event.getCode() == KeyCode.ESCAPE && !open.isEmpty()) {
+        close();
+        event.consume();
+      }
+    });
+    sceneProperty().subscribe(scene -> {
+      watching.unsubscribe();
+      watching = scene == null ? Subscription.EMPTY : scene.focusOwnerProperty().subscribe(this::keepFocus);
+    });
+  }
+
+  /** Whether something is open. */
+  public boolean isOpen() {
+    return !open.isEmpty();
+  }
+
+  /**
+   * Opens a sheet above what is open.
+   *
+   * @param first what gets the focus
+   * @param onClosed called when it is closed, however that came
+   */
+  public void open(Region sheet, Node first, Runnable onClosed) {
+    var scrim = new Region();
+    scrim.getStyleClass().add("pk-scrim");
+    Node before = getScene() == null ? null : getScene().getFocusOwner();
+    open.push(new Open(scrim, sheet, onClosed, before));
+    StackPane.setAlignment(sheet, Pos.CENTER);
+    sheet.getStyleClass().add("pk-sheet");
+    getChildren().addAll(scrim, sheet);
+    setVisible(true);
+    Motion.rise(sheet);
+    first.requestFocus();
+  }
+
+  /** Closes the uppermost one. */
+  public void close() {
+    if (open.isEmpty()) {
+      return;
+    }
+    Open closing = open.pop();
+    getChildren().removeAll(closing.scrim(), closing.sheet());
+    setVisible(!open.isEmpty());
+    if (closing.focusBefore() != null) {
+      closing.focusBefore().requestFocus();
+    }
+    closing.onClosed().run();
+  }
+
+  private void keepFocus(@Nullable Node owner) {
+    if (open.isEmpty() || owner == null) {
+      return;
+    }
+    Region sheet = open.peek().sheet();
+    for (Node node = owner; node != null; node = node.getParent()) {
+      if (node == sheet) {
+        return;
+      }
+    }
+    firstFocusable(sheet);
+  }
+
+  private static boolean firstFocusable(Parent parent) {
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child.isFocusTraversable() && child.isVisible() && !child.isDisabled()) {
+        child.requestFocus();
+        return true;
+      }
+      if (child instanceof Parent inner && child.isVisible() && firstFocusable(inner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
