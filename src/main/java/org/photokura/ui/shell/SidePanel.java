@@ -1,0 +1,121 @@
+package org.photokura.ui.shell;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.growWidth;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.present;
+import static org.photokura.ui.fx.Labels.row;
+
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.photokura.text.Texts;
+import org.photokura.ui.devices.CardActions;
+import org.photokura.ui.devices.DeviceCard;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.View;
+import org.photokura.ui.sources.SourceList;
+
+/** The phone, the sources, the running export, and the ways to troubleshooting and settings. */
+final class SidePanel extends View {
+
+  private final WindowViewModel model;
+  private final Texts texts;
+  private final SourceList sources;
+  private final Label jobName = growWidth(label("", "pk-caption", "strong"));
+  private final Label jobShare = label("", "pk-caption", "muted");
+  private final ProgressBar jobBar = new ProgressBar(0);
+  private final VBox job;
+  private final ToggleButton troubleshoot;
+  private final ToggleButton settings;
+  private final VBox root;
+
+  SidePanel(WindowViewModel model, Texts texts, ObservableBooleanValue narrow, CardActions cardActions) {
+    this.model = model;
+    this.texts = texts;
+    var card = part(new DeviceCard(model.devices(), model.library(), texts, narrow, cardActions));
+    this.sources = part(new SourceList(model.sources(), texts));
+    VBox.setVgrow(sources.root(), Priority.ALWAYS);
+    this.job = job();
+    this.troubleshoot = toggle(texts.get("ui.side.troubleshoot"), "cloud-slash", Page.TROUBLESHOOT);
+    growWidth(troubleshoot);
+    this.settings = toggle("", "gear", Page.SETTINGS);
+    settings.getStyleClass().add("square");
+    Buttons.named(settings, texts.get("ui.settings"));
+    var foot = column(4, job, row(4, troubleshoot, settings));
+    foot.getStyleClass().add("pk-side-foot");
+    root = column(0, card.root(), sources.root(), foot);
+    root.getStyleClass().add("pk-side");
+    follow(narrow, small -> {
+      double width = small ? 224 : 264;
+      root.setMinWidth(width);
+      root.setPrefWidth(width);
+      root.setMaxWidth(width);
+    });
+    follow(model.pageProperty(), this::showPage);
+    follow(model.runs().runningProperty(), running -> present(job, running));
+    follow(model.transfer().shareProperty(), _ -> showJob());
+    present(card.root(), true);
+  }
+
+  private VBox job() {
+    jobBar.getStyleClass().add("pk-thin");
+    jobBar.setMaxWidth(Double.MAX_VALUE);
+    var box = column(6, row(6, jobName, jobShare), jobBar);
+    box.getStyleClass().add("pk-job");
+    box.setOnMouseClicked(_ -> model.go(Page.TRANSFER));
+    return box;
+  }
+
+  private ToggleButton toggle(String text, String icon, Page page) {
+    var button = new ToggleButton(text, Icons.icon(icon));
+    button.getStyleClass().addAll("pk-button", "quiet", "pk-side-toggle");
+    button.setOnAction(_ -> {
+      button.setSelected(true);
+      model.go(page);
+    });
+    return button;
+  }
+
+  private void showPage(Page page) {
+    troubleshoot.setSelected(page == Page.TROUBLESHOOT);
+    settings.setSelected(page == Page.SETTINGS);
+    if (page != Page.LIBRARY) {
+      model.sources().chosenProperty().set(null);
+    } else if (model.sources().chosenProperty().get() == null) {
+      model.sources().chosenProperty().set(model.grid().sourceProperty().get());
+    }
+  }
+
+  private void showJob() {
+    boolean waits = model.transfer().waits();
+    boolean stands = model.transfer().stands();
+    double share = model.transfer().shareProperty().get();
+    jobName.setText(texts.get(waits ? "ui.side.job-waits" : stands ? "ui.side.job-paused" : "ui.side.job"));
+    jobName.setGraphic(stands ? Icons.icon("pause-fill", waits ? "warn" : "muted", "s14") : Icons.icon("download", "acc", "s14"));
+    jobShare.setText(texts.formats().percent(share));
+    jobBar.setProgress(share);
+    jobBar.getStyleClass().remove("grey");
+    if (stands) {
+      jobBar.getStyleClass().add("grey");
+    }
+    job.setAccessibleText(jobName.getText() + " " + jobShare.getText());
+  }
+
+  /** The parts between which F6 moves. */
+  List<Node> stops() {
+    return List.of(sources.tree());
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+}

@@ -1,0 +1,307 @@
+package org.photokura.ui.shell;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceSession;
+import org.photokura.device.Udid;
+import org.photokura.library.Item;
+import org.photokura.settings.Settings;
+import org.photokura.ui.devices.ConnectState;
+import org.photokura.ui.devices.ConnectState.Ready;
+import org.photokura.ui.devices.DevicesViewModel;
+import org.photokura.ui.export.ExportRuns;
+import org.photokura.ui.export.ExportSheetViewModel;
+import org.photokura.ui.export.ExportWish;
+import org.photokura.ui.export.TransferViewModel;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.UiThread;
+import org.photokura.ui.grid.GridViewModel;
+import org.photokura.ui.model.DestinationModel;
+import org.photokura.ui.model.LibraryModel;
+import org.photokura.ui.model.PhoneSession;
+import org.photokura.ui.model.SelectionModel;
+import org.photokura.ui.model.SettingsModel;
+import org.photokura.ui.model.Source;
+import org.photokura.ui.model.Source.Smart;
+import org.photokura.ui.sources.SourcesViewModel;
+
+/** What the window is made of, and which page it shows. It lives as long as the window; the views come and go with the language. */
+public final class WindowViewModel implements AutoCloseable {
+
+  private final Background background;
+  private final UiServices services;
+  private final SettingsModel settings;
+  private final DevicesViewModel devices;
+  private final PhoneSession session;
+  private final LibraryModel library;
+  private final SelectionModel selection = new SelectionModel();
+  private final GridViewModel grid;
+  private final SourcesViewModel sources;
+  private final DestinationModel destination;
+  private final ExportRuns runs;
+  private final TransferViewModel transfer;
+  private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.CONNECT);
+  private final ObjectProperty<Page> wanted = new SimpleObjectProperty<>(Page.LIBRARY);
+  private BiConsumer<DeviceSession, Boolean> onSession = (_, _) -> {};
+  private @Nullable Udid listed;
+
+  public WindowViewModel(UiServices services, Settings loaded, UiThread ui, Clock clock) {
+    this.services = services;
+    this.background = new Background(ui, services.workers());
+    this.settings = new SettingsModel(services.settings(), loaded, background);
+    this.devices = new DevicesViewModel(services.devices(), services.monitor(), background, clock);
+    this.session = new PhoneSession(services.devices(), background);
+    this.library = new LibraryModel(services.library(), background, clock);
+    this.grid = new GridViewModel(library, selection, background);
+    this.sources = new SourcesViewModel(library);
+    this.destination = new DestinationModel(settings, services.saved(), services.room(), background);
+    this.runs = new ExportRuns(services.devices(), services.exports(), background);
+    this.transfer = new TransferViewModel(runs);
+    grid.zoomProperty().set(loaded.zoom());
+    grid.zoomProperty().subscribe((_, zoom) -> settings.update(s -> s.withZoom(zoom.intValue())));
+    sources.chosenProperty().subscribe((_, source) -> choose(source));
+    devices.stateProperty().subscribe(this::phoneStands);
+    session.sessionProperty().subscribe((_, opened) -> sessionOpened(opened));
+    destination.destinationProperty().subscribe(d -> {
+      if (d != null) {
+        library.setSaved(d.saved());
+      }
+    });
+    runs.runningProperty().subscribe((_, running) -> runTurned(running));
+    wanted.subscribe(_ -> turnPage());
+    library.stateProperty().subscribe(_ -> turnPage());
+    destination.start();
+  }
+
+  /** The page to show. */
+  public ReadOnlyObjectProperty<Page> pageProperty() {
+    return page.getReadOnlyProperty();
+  }
+
+  public Page page() {
+    return page.get();
+  }
+
+  /** Goes to a page. */
+  public void go(Page to) {
+    wanted.set(to);
+  }
+
+  /** Whether the phone that is listed can be read now. */
+  public BooleanBinding phoneReadyProperty() {
+    return Bindings.createBooleanBinding(
+        () -> devices.state() instanceof Ready ready && ready.who().device().udid().equals(listed), devices.stateProperty(), session.sessionProperty());
+  }
+
+  /** Reads the library again. */
+  public void readAgain() {
+    DeviceSession open = session.get();
+    if (open != null && phoneReadyProperty().get()) {
+      library.read(open, true);
+    }
+    destination.look();
+  }
+
+  /** What an export of the selection, or of everything shown, would be. */
+  public ExportSheetViewModel sheetFor(List<Item> items) {
+    return new ExportSheetViewModel(items, deviceName(), settings, services.saved(), services.room(), background, runs.measuredRate());
+  }
+
+  /** Begins an export and shows it. */
+  public void start(ExportSheetViewModel sheet, String title) {
+    DeviceSession open = session.get();
+    if (open != null && !runs.isRunning()) {
+      runs.start(new ExportWish(title, sheet.request(), open.device(), sheet.items()));
+      go(Page.TRANSFER);
+    }
+  }
+
+  /** Tries items of the last run again, set up as it was. */
+  public void again(List<Item> items) {
+    ExportWish last = runs.wishProperty().get();
+    DeviceSession open = session.get();
+    if (last != null && open != null && !runs.isRunning()) {
+      var request = last.request();
+      var again = new org.photokura.transfer.ExportRequest(items, request.destination(), request.layout(), request.options(), false);
+      runs.start(new ExportWish(last.title(), again, open.device(), items));
+      go(Page.TRANSFER);
+    }
+  }
+
+  /** The items that an export without a selection means. */
+  public List<Item> shownItems() {
+    return grid.content().items();
+  }
+
+  /** Everything that the destination does not hold yet. */
+  public List<Item> newItems() {
+    var state = library.state();
+    return state.items().stream().filter(i -> Smart.NOT_EXPORTED.contains(i, state.saved())).toList();
+  }
+
+  /** Everything whose original has not reached iCloud. */
+  public List<Item> notInICloud() {
+    var state = library.state();
+    return state.items().stream().filter(i -> Smart.NOT_IN_ICLOUD.contains(i, state.saved())).toList();
+  }
+
+  /** Shows a source's photos. */
+  public void showSource(Source source) {
+    sources.chosenProperty().set(source);
+    go(Page.LIBRARY);
+  }
+
+  /** What the listed phone is called; empty if nobody knows. */
+  public String deviceName() {
+    DeviceSession open = session.get();
+    String name = open == null ? null : open.facts().name();
+    return name == null ? "" : name;
+  }
+
+  /** The phone that is listed; null before the first. */
+  public @Nullable Udid listedPhone() {
+    return listed;
+  }
+
+  public Background background() {
+    return background;
+  }
+
+  public UiServices services() {
+    return services;
+  }
+
+  public SettingsModel settings() {
+    return settings;
+  }
+
+  public DevicesViewModel devices() {
+    return devices;
+  }
+
+  public PhoneSession session() {
+    return session;
+  }
+
+  public LibraryModel library() {
+    return library;
+  }
+
+  public SelectionModel selection() {
+    return selection;
+  }
+
+  public GridViewModel grid() {
+    return grid;
+  }
+
+  public SourcesViewModel sources() {
+    return sources;
+  }
+
+  public DestinationModel destination() {
+    return destination;
+  }
+
+  public ExportRuns runs() {
+    return runs;
+  }
+
+  public TransferViewModel transfer() {
+    return transfer;
+  }
+
+  private void choose(@Nullable Source source) {
+    if (source != null) {
+      grid.sourceProperty().set(source);
+      go(Page.LIBRARY);
+    }
+  }
+
+  private void phoneStands(ConnectState state) {
+    if (state instanceof Ready(ConnectState.Who who)) {
+      boolean broken = library.failureProperty().get() != null && !library.readingProperty().get();
+      if (broken && who.device().udid().equals(session.udid())) {
+        session.reopen();
+      } else {
+        session.use(who.device());
+      }
+    }
+    turnPage();
+  }
+
+  private void sessionOpened(@Nullable DeviceSession opened) {
+    if (opened == null) {
+      return;
+    }
+    AttachedDevice device = opened.device();
+    boolean same = device.udid().equals(listed);
+    if (!same) {
+      selection.clear();
+    }
+    listed = device.udid();
+    onSession.accept(opened, same);
+    library.read(opened, same);
+    turnPage();
+  }
+
+  /** Who takes pictures from the session; told whether it is the same phone as before. */
+  void setOnSession(BiConsumer<DeviceSession, Boolean> listener) {
+    onSession = listener;
+  }
+
+  private void runTurned(boolean running) {
+    if (running) {
+      return;
+    }
+    destination.look();
+    if (wanted.get() == Page.TRANSFER) {
+      go(runs.reportProperty().get() == null ? Page.LIBRARY : Page.REPORT);
+    }
+  }
+
+  private void turnPage() {
+    page.set(pageNow());
+  }
+
+  private Page pageNow() {
+    Page want = wanted.get();
+    if (want == Page.SETTINGS || want == Page.TROUBLESHOOT || want == Page.TRANSFER || want == Page.REPORT) {
+      return want;
+    }
+    boolean anotherPhone = otherPhoneIsChosen();
+    boolean nothing = library.state().items().isEmpty() && !(devices.state() instanceof Ready);
+    return nothing || anotherPhone ? Page.CONNECT : Page.LIBRARY;
+  }
+
+  /** The window shows one phone's photos while the person chose another that cannot be read yet. */
+  private boolean otherPhoneIsChosen() {
+    AttachedDevice device = switch (devices.state()) {
+      case ConnectState.Connecting(ConnectState.Who who) -> who.device();
+      case ConnectState.WaitingForTrust waiting -> waiting.who().device();
+      case ConnectState.Refused(ConnectState.Who who) -> who.device();
+      case ConnectState.Stale(ConnectState.Who who) -> who.device();
+      case ConnectState.Locked(ConnectState.Who who) -> who.device();
+      case ConnectState.Troubled troubled -> troubled.who().device();
+      default -> null;
+    };
+    return device != null && !device.udid().equals(listed);
+  }
+
+  @Override
+  public void close() {
+    devices.close();
+    runs.close();
+    destination.close();
+    session.close();
+  }
+}
