@@ -41,10 +41,10 @@ public final class Formats {
     return NumberFormat.getPercentInstance(locale).format(Math.floor(Math.clamp(share, 0, 1) * 100) / 100);
   }
 
-  /** A sum of sizes: one decimal from 1 GB, else whole MB ({@code 86.4 GB}, {@code 148 MB}); below 1 MB whole KB. */
+  /** A sum of sizes: one decimal from 1 GB ({@code 86.4 GB}), none from 100 GB, else whole MB ({@code 148 MB}); below 1 MB whole KB. */
   public String size(long bytes) {
     if (bytes >= 999_500_000) {
-      return decimal(bytes, GB, 1) + " GB";
+      return decimal(bytes, GB, bytes < 99_950_000_000L ? 1 : 0) + " GB";
     }
     return bytes >= 999_500 || bytes == 0 ? decimal(bytes, MB, 0) + " MB" : kilobytes(bytes);
   }

@@ -21,6 +21,7 @@ class FormatsTest {
     assertThat(english.size(86_400_000_000L)).isEqualTo("86.4 GB");
     assertThat(english.size(1_000_000_000L)).isEqualTo("1.0 GB");
     assertThat(english.size(999_999_999L)).isEqualTo("1.0 GB");
+    assertThat(english.size(212_000_000_000L)).isEqualTo("212 GB");
     assertThat(english.size(148_200_000L)).isEqualTo("148 MB");
     assertThat(english.size(900L)).isEqualTo("1 KB");
     assertThat(english.size(0L)).isEqualTo("0 MB");

@@ -64,7 +64,6 @@ public final class DeviceCard extends View {
   private final Label stateWords = label("", "pk-caption");
   private final Label battery = whole("", "pk-caption", "muted");
   private final MenuButton menu = new MenuButton();
-  private final Label narrowState = label("");
   private final VBox root;
   private final ObservableBooleanValue narrow;
   private @Nullable Who last;
@@ -76,11 +75,9 @@ public final class DeviceCard extends View {
     this.texts = texts;
     this.actions = actions;
     this.narrow = narrow;
-    menu.setGraphic(Icons.icon("three-dots", "muted"));
     menu.getStyleClass().addAll("pk-button", "square", "quiet", "tight");
-    menu.setAccessibleText(texts.get("ui.device.menu"));
     menu.setTooltip(new Tooltip(texts.get("ui.device.menu")));
-    var head = row(12, glyph, growWidth(column(1, name, model)), narrowState, menu);
+    var head = row(12, glyph, growWidth(column(1, name, model)), menu);
     var dot = new Region();
     dot.getStyleClass().add("pk-dot");
     room = column(7, capacity, row(5, dot, photos, spacer(), free));
@@ -163,11 +160,9 @@ public final class DeviceCard extends View {
     if (gone) {
       stateWords.getStyleClass().add("warn");
     }
-    var small2 = Icons.icon(icon, style);
-    narrowState.setGraphic(small2);
-    narrowState.setTooltip(new Tooltip(words));
-    narrowState.setAccessibleText(words);
-    present(narrowState, small && ready);
+    // Where there is no last row, the menu's own icon tells the state.
+    menu.setGraphic(small && ready ? Icons.icon(icon, style) : Icons.icon("three-dots", "muted"));
+    menu.setAccessibleText(small && ready ? words + ", " + texts.get("ui.device.menu") : texts.get("ui.device.menu"));
     present(footer, !small || !ready);
     present(room, !gone);
     present(battery, ready && facts.batteryPercent() != null);

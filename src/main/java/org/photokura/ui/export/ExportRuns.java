@@ -195,13 +195,13 @@ public final class ExportRuns implements AutoCloseable {
         measuredRate = rate;
       }
     }
-    finish();
     report.set(done);
+    finish();
   }
 
   private void failed(Problem problem) {
-    finish();
     failure.set(problem);
+    finish();
   }
 
   private void finish() {

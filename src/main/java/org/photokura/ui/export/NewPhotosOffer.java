@@ -63,8 +63,8 @@ public final class NewPhotosOffer extends View {
   private MessageBar bar(int fresh, Instant last, DestinationModel.@Nullable Destination folder) {
     LocalDate day = LocalDate.ofInstant(last, ZoneId.systemDefault());
     String where = folder == null ? "" : folder.folder().toString();
-    var bar = MessageBar.offer(texts.get("ui.offer",
-        Map.of("count", fresh, "day", texts.formats().shortDay(day, LocalDate.now()), "folder", where)));
+    var lead = texts.get("ui.offer.lead", Map.of("count", fresh, "day", texts.formats().shortDay(day, LocalDate.now())));
+    var bar = MessageBar.offer(lead, texts.get("ui.offer.text", "folder", where));
     var button = Buttons.main(texts.get("ui.offer.export", "count", fresh), export);
     button.setId("export-new");
     bar.add(button);

@@ -2,6 +2,8 @@ package org.photokura.ui.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportReport;
@@ -27,7 +29,9 @@ public final class ReportFiles {
     if (name.endsWith(".json")) {
       ReportJson.write(report, out);
     } else if (name.endsWith(".csv")) {
-      ReportCsv.write(report, out);
+      var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      ReportCsv.write(report, text);
+      text.flush();
     } else {
       new ReportHtml(texts, report, wish).write(out);
     }

@@ -84,7 +84,7 @@ public final class ReportPage extends View {
     };
     var sign = new StackPane(Icons.icon(look[0], look[1], "s28"));
     sign.getStyleClass().addAll("pk-verdict", look[2]);
-    var words = growWidth(column(2, wrapped(headline(), "pk-display"), wrapped(factsLine(), "pk-lead", "muted")));
+    var words = growWidth(column(2, wrapped(headline(), "pk-display"), label(factsLine(), "pk-lead", "muted")));
     var head = row(20, sign, words);
     int again = model.again().size();
     if (again > 0) {
@@ -141,6 +141,7 @@ public final class ReportPage extends View {
         Icons.icon("shield-check", "ok"), label(texts.get("ui.report.each-complete"), "pk-small", "muted"));
     var card = column(11, head, bar, legend);
     card.getStyleClass().addAll("pk-card", "pk-sum");
+    VBox.setMargin(card, new javafx.geometry.Insets(20, 0, 0, 0));
     return card;
   }
 
@@ -202,8 +203,10 @@ public final class ReportPage extends View {
     list.getStyleClass().add("pk-report-list");
     list.setAccessibleText(texts.get("ui.report.list"));
     follow(model.shownProperty(), rows -> list.setItems(FXCollections.observableList(rows)));
-    VBox.setVgrow(list, Priority.ALWAYS);
-    return list;
+    var card = new StackPane(list);
+    card.getStyleClass().addAll("pk-card", "pk-report-card");
+    VBox.setVgrow(card, Priority.ALWAYS);
+    return card;
   }
 
   /** What gets the focus first. */

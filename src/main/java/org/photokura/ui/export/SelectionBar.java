@@ -50,6 +50,7 @@ public final class SelectionBar extends View {
     thumbs = List.of(new Thumb(thumbnails, 28), new Thumb(thumbnails, 28), new Thumb(thumbnails, 28));
     stack = new HBox(-8);
     stack.getStyleClass().add("pk-stack");
+    stack.setMaxHeight(Region.USE_PREF_SIZE);
     stack.getChildren().addAll(thumbs);
     line.getStyleClass().addAll("pk-vline", "short");
     clear = Buttons.flat(texts.get("ui.clear"), selection::clear);

@@ -25,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,7 @@ public final class TransferPage extends View {
     }
     var names = new HBox(10, title, facts);
     names.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+    names.setMaxHeight(Region.USE_PREF_SIZE);
     var bar = row(8, growWidth(names), pause, cancel);
     bar.getStyleClass().add("pk-toolbar");
     safeCard.getStyleClass().addAll("pk-card", "pk-safe");
@@ -293,6 +295,7 @@ public final class TransferPage extends View {
     var ringSmall = Ring.waiting(22, 3);
     ringSmall.getStyleClass().add("warn");
     var words = growWidth(column(4, wrapped(title, "pk-title"), wrapped(text, "pk-lead")));
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     var bar = row(24, plugArt(), words, row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName))));
     bar.getStyleClass().addAll("pk-message", "warning", "pk-cable-message");
     message.getChildren().setAll(bar);

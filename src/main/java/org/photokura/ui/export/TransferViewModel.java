@@ -1,11 +1,11 @@
 package org.photokura.ui.export;
 
 import java.time.Duration;
-import java.util.Map;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.transfer.TransferSnapshot;
@@ -77,6 +77,11 @@ public final class TransferViewModel {
     return shown.getReadOnlyProperty();
   }
 
+  /** What the run does. */
+  public ObservableValue<Phase> phaseProperty() {
+    return shown.map(Shown::phase);
+  }
+
   /** Whether it waits for the phone. */
   public boolean waits() {
     return shown.get().waits();
@@ -125,10 +130,5 @@ public final class TransferViewModel {
     double byBytes = now.bytesTotal() > 0 ? (double) now.bytesDone() / now.bytesTotal() : 0;
     double byItems = now.itemsTotal() > 0 ? (double) now.itemsDone() / now.itemsTotal() : 0;
     return Math.min(0.999, now.bytesTotal() > 0 ? byBytes : byItems);
-  }
-
-  /** Values for the texts of a waiting run. */
-  Map<String, Object> waitingValues(String phone) {
-    return Map.of("name", phone);
   }
 }

@@ -3,6 +3,7 @@ package org.photokura.ui.fx;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** A message within a page: icon, sentence, what to do. Icon and words carry the meaning, the colour only supports it. */
 public final class MessageBar extends HBox {
@@ -22,9 +23,14 @@ public final class MessageBar extends HBox {
     return new MessageBar("accent", "info-circle", "acc", text);
   }
 
-  /** An offer. */
-  public static MessageBar offer(String text) {
-    return new MessageBar("accent", "stars", "acc", text);
+  /** An offer: what there is, and what can be done with it. */
+  public static MessageBar offer(String lead, String text) {
+    var bar = new MessageBar("accent", "stars", "acc", text);
+    bar.getChildren().add(1, Labels.whole(lead, "strong"));
+    bar.words.setWrapText(false);
+    bar.words.setMinSize(0, Region.USE_PREF_SIZE);
+    bar.setSpacing(8);
+    return bar;
   }
 
   /** Something went well. */

@@ -2,6 +2,7 @@ package org.photokura.ui.fx;
 
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.photokura.library.Item;
 
@@ -27,6 +28,10 @@ public final class Thumb extends StackPane {
     setMinSize(edge, edge);
     setPrefSize(edge, edge);
     setMaxSize(edge, edge);
+    var corners = new Rectangle(edge, edge);
+    corners.setArcWidth(12);
+    corners.setArcHeight(12);
+    picture.setClip(corners);
     getChildren().add(picture);
     sceneProperty().subscribe(_ -> refresh());
   }
@@ -53,7 +58,7 @@ public final class Thumb extends StackPane {
     if (ready != null) {
       picture.setImage(ready);
     } else {
-      request = thumbnails.request(item, pixels, 6 * pixels / edge, answer -> picture.setImage(answer.image()));
+      request = thumbnails.request(item, pixels, 0, answer -> picture.setImage(answer.image()));
     }
   }
 }

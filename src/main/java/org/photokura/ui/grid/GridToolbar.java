@@ -21,6 +21,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
@@ -82,6 +83,7 @@ final class GridToolbar extends View {
     var words = new HBox(10, title, facts);
     words.setAlignment(Pos.BASELINE_LEFT);
     words.setMinWidth(0);
+    words.setMaxHeight(Region.USE_PREF_SIZE);
     return words;
   }
 

@@ -33,6 +33,8 @@ final class TileGrid extends Region {
 
   static final double PADDING = 24;
   private static final double SCROLL_BAR = 14;
+  /** The thumb stays large enough to be grasped, however long the content is. */
+  private static final double LEAST_THUMB = 0.06;
   private static final PseudoClass KEYBOARD = PseudoClass.getPseudoClass("keyboard");
 
   private final GridViewModel model;
@@ -213,7 +215,7 @@ final class TileGrid extends Region {
     scrollY = Math.clamp(scrollY, 0, most);
     scrollBar.setVisible(most > 0);
     scrollBar.setMax(most);
-    scrollBar.setVisibleAmount(most == 0 ? 1 : most * getHeight() / contentHeight());
+    scrollBar.setVisibleAmount(most == 0 ? 1 : most * Math.max(LEAST_THUMB, getHeight() / contentHeight()));
     scrollBar.setUnitIncrement(geometry.tile() / 2);
     scrollBar.setBlockIncrement(getHeight());
     scrollBar.setValue(scrollY);

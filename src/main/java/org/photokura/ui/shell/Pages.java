@@ -1,6 +1,8 @@
 package org.photokura.ui.shell;
 
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.grid.GridPage;
@@ -10,28 +12,35 @@ import org.photokura.ui.settings.SettingsPage;
 /** Where the pages of the features come from that the main view only names. A new feature's page is made here. */
 final class Pages {
 
-  private static final String HELP = "https://github.com/photokura/photokura#readme";
-
   /** The settings page. */
   View settings(MainView main) {
-    var services = main.model().services();
-    var logs = services.logs();
-    return new SettingsPage(main.model().settings(), main.model().destination(), main.texts(), new SettingsActions() {
-      @Override
-      public boolean canSaveLog() {
-        return logs != null;
-      }
+    var model = main.model();
+    boolean alone = model.library().state().items().isEmpty();
+    return new SettingsPage(model.settings(), model.destination(), main.texts(), new Log(main), alone ? () -> model.go(Page.LIBRARY) : null);
+  }
 
-      @Override
-      public void saveLog(java.nio.file.Path file) {
-        if (logs != null) {
-          main.model().background().run(_ -> {
-            logs.writeTo(file);
-            return file;
-          }, saved -> main.toasts().show(main.texts().get("ui.report.saved-as", "file", String.valueOf(saved.getFileName()))), main::tell);
-        }
+  private record Log(MainView main) implements SettingsActions {
+    @Override
+    public boolean canSaveLog() {
+      return main.model().services().logs() != null;
+    }
+
+    @Override
+    public void saveLog(Path file) {
+      var logs = main.model().services().logs();
+      if (logs != null) {
+        main.model().background().run(_ -> {
+          logs.writeTo(file);
+          return file;
+        }, saved -> main.toasts().show(main.texts().get("ui.report.saved-as", "file", String.valueOf(saved.getFileName()))), main::tell);
       }
-    }, main.model().devices().stateProperty());
+    }
+
+    @Override
+    public @Nullable Boolean usbServiceRuns() {
+      var seen = main.model().services().monitor().now();
+      return seen.looked() ? seen.problem() == null : null;
+    }
   }
 
   /** The place of the troubleshooting wizard. */
@@ -45,9 +54,9 @@ final class Pages {
   /** The library page was built anew. */
   void libraryShown(MainView main, GridPage page) {}
 
-  /** F1. */
+  /** F1: the keys, and where the rest is told. */
   void help(MainView main) {
-    main.model().services().desktop().openAddress(HELP);
+    HelpSheet.open(main.sheets(), main.texts());
   }
 
   /** "My iPhone does not appear". */

@@ -8,6 +8,7 @@ import static org.photokura.ui.fx.Labels.row;
 
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -62,7 +63,8 @@ final class SidePanel extends View {
     follow(model.pageProperty(), this::showPage);
     follow(model.runs().runningProperty(), running -> present(job, running));
     follow(model.transfer().shareProperty(), _ -> showJob());
-    present(card.root(), true);
+    follow(model.transfer().phaseProperty(), _ -> showJob());
+    VBox.setMargin(card.root(), new Insets(12, 12, 4, 12));
   }
 
   private VBox job() {

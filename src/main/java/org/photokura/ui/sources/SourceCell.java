@@ -31,6 +31,8 @@ final class SourceCell extends TreeCell<SourceRow> {
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final double INDENT = 22;
   private static final double PADDING = 16;
+  /** What the skin leaves for an arrow; the cell's padding takes it back, because the arrow stands in the icon's place. */
+  private static final double DISCLOSURE = 18;
 
   private final SourcesViewModel model;
   private final Texts texts;
@@ -44,7 +46,9 @@ final class SourceCell extends TreeCell<SourceRow> {
     this.model = model;
     this.texts = texts;
     getStyleClass().add("pk-source");
-    setDisclosureNode(new Region());
+    var noArrow = new Region();
+    noArrow.setPrefWidth(DISCLOSURE);
+    setDisclosureNode(noArrow);
     icon.setOnMousePressed(event -> {
       var item = getTreeItem();
       if (item != null && !item.isLeaf()) {

@@ -1,0 +1,297 @@
+package org.photokura.ui.settings;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.growWidth;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.whole;
+import static org.photokura.ui.fx.Labels.wrapped;
+
+import atlantafx.base.controls.ToggleSwitch;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
+import org.photokura.settings.Settings;
+import org.photokura.settings.Settings.Language;
+import org.photokura.settings.Settings.OnConnect;
+import org.photokura.settings.Settings.Theme;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.View;
+import org.photokura.ui.model.DestinationModel;
+import org.photokura.ui.model.DestinationModel.Destination;
+import org.photokura.ui.model.SettingsModel;
+
+/** What can be chosen, in four groups. There is no OK button: a change holds and is saved at once. */
+public final class SettingsPage extends View {
+
+  private static final double CONTROL = 220;
+  private static final List<Integer> CACHE_SIZES = List.of(100, 250, 500, 1000, 2000, 5000);
+
+  private final SettingsModel settings;
+  private final DestinationModel destination;
+  private final Texts texts;
+  private final SettingsActions actions;
+  private final VBox root;
+
+  /** @param back leads back where there is no side panel to do it; null elsewhere */
+  public SettingsPage(SettingsModel settings, DestinationModel destination, Texts texts, SettingsActions actions, @Nullable Runnable back) {
+    this.settings = settings;
+    this.destination = destination;
+    this.texts = texts;
+    this.actions = actions;
+    var bar = row(8, label(texts.get("ui.settings"), "pk-title"));
+    if (back != null) {
+      bar.getChildren().addFirst(Buttons.flatIcon(texts.get("ui.back"), "arrow-left", back));
+    }
+    bar.getStyleClass().add("pk-toolbar");
+    var page = column(20, look(), export(), privacy(), connection());
+    page.getStyleClass().add("pk-settings");
+    var scroll = new ScrollPane(page);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    root = column(0, bar, scroll);
+    root.getStyleClass().add("pk-page");
+  }
+
+  private Node look() {
+    return section("look",
+        line("theme", null, themes()),
+        line("language", null, choice(List.of(Language.values()), l -> switch (l) {
+          case SYSTEM -> texts.get("ui.settings.language.system");
+          case ENGLISH -> "English";
+          case JAPANESE -> "日本語";
+        }, settings.get().language(), chosen -> settings.update(s -> s.withLanguage(chosen)), "language")));
+  }
+
+  private Node themes() {
+    var group = new ToggleGroup();
+    var segments = new HBox();
+    segments.getStyleClass().add("pk-segments");
+    segments.setMaxHeight(Region.USE_PREF_SIZE);
+    Map<Theme, String> icons = Map.of(Theme.SYSTEM, "circle-half", Theme.LIGHT, "sun", Theme.DARK, "moon");
+    for (Theme theme : Theme.values()) {
+      var button = new ToggleButton(texts.get("ui.settings.theme." + theme.name().toLowerCase(java.util.Locale.ROOT)),
+          Icons.icon(icons.get(theme), "s14"));
+      button.setToggleGroup(group);
+      button.getStyleClass().add("pk-segment");
+      button.setOnAction(_ -> {
+        button.setSelected(true);
+        settings.update(s -> s.withTheme(theme));
+      });
+      follow(settings.settingsProperty(), s -> button.setSelected(s.theme() == theme));
+      segments.getChildren().add(button);
+    }
+    return segments;
+  }
+
+  private Node export() {
+    var room = label("", "pk-caption", "muted");
+    var folder = new TextField();
+    folder.setEditable(false);
+    folder.setPrefWidth(CONTROL);
+    folder.setId("settings-destination");
+    folder.setAccessibleText(texts.get("ui.export.destination"));
+    follow(destination.destinationProperty(), d -> {
+      folder.setText(d == null ? texts.get("ui.settings.no-destination") : d.folder().toString());
+      room.setText(roomOf(d));
+    });
+    var choose = Buttons.plain(texts.get("ui.choose"), this::chooseFolder);
+    var layoutNote = label("", "pk-caption", "muted");
+    var layouts = new ArrayList<String>(List.of("{yyyy}/{MM}/{name}", "{yyyy}/{yyyy}-{MM}-{dd}/{name}", "{yyyy}/{name}", "{album}/{name}", "{name}"));
+    String own = settings.get().choices().layout();
+    if (!layouts.contains(own)) {
+      layouts.add(own);
+    }
+    follow(settings.settingsProperty(), s -> layoutNote.setText(s.choices().layout()));
+    return section("export",
+        line("destination", room, row(8, folder, choose)),
+        line("layout", layoutNote, choice(layouts, this::layoutName, own,
+            chosen -> settings.update(s -> s.withChoices(s.choices().withLayout(chosen))), "layout")),
+        line("belongings", means("belongings"), toggle(settings.get().choices().liveVideos() && settings.get().choices().edited(),
+            on -> settings.update(s -> s.withChoices(s.choices().withBelongings(on))), "belongings")),
+        line("verify", means("verify"), toggle(settings.get().verify(), on -> settings.update(s -> s.withVerify(on)), "verify")),
+        line("on-connect", means("on-connect"), toggle(settings.get().onConnect() == OnConnect.OFFER_NEW,
+            on -> settings.update(s -> s.withOnConnect(on ? OnConnect.OFFER_NEW : OnConnect.SHOW)), "on-connect")));
+  }
+
+  private String roomOf(@Nullable Destination d) {
+    if (d == null) {
+      return texts.get("ui.settings.destination.asked");
+    }
+    var room = d.room();
+    return room == null ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(room.freeBytes()));
+  }
+
+  private String layoutName(String template) {
+    return switch (template) {
+      case "{yyyy}/{MM}/{name}" -> texts.get("ui.layout.year-month");
+      case "{yyyy}/{yyyy}-{MM}-{dd}/{name}" -> texts.get("ui.layout.year-month-day");
+      case "{yyyy}/{name}" -> texts.get("ui.layout.year");
+      case "{album}/{name}" -> texts.get("ui.layout.album");
+      case "{name}" -> texts.get("ui.layout.one-folder");
+      default -> texts.get("ui.layout.own");
+    };
+  }
+
+  private void chooseFolder() {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(texts.get("ui.export.destination"));
+    var now = destination.get();
+    if (now != null && now.exists()) {
+      chooser.setInitialDirectory(now.folder().toFile());
+    }
+    File chosen = chooser.showDialog(root.getScene().getWindow());
+    if (chosen != null) {
+      destination.choose(chosen.toPath());
+    }
+  }
+
+  private Node privacy() {
+    return section("privacy",
+        line("outages", means("outages"), toggle(settings.get().askForOutages(), on -> settings.update(s -> s.withAskForOutages(on)), "outages")),
+        line("newest-ios", means("newest-ios"),
+            toggle(settings.get().askForNewestIos(), on -> settings.update(s -> s.withAskForNewestIos(on)), "newest-ios")));
+  }
+
+  private Node connection() {
+    Boolean runs = actions.usbServiceRuns();
+    String state = runs == null ? "ui.settings.usb.unknown" : runs ? "ui.settings.usb.runs" : "ui.settings.usb.silent";
+    String icon = runs == null ? "question-circle" : runs ? "check-circle" : "exclamation-triangle";
+    String style = runs == null ? "muted" : runs ? "ok" : "warn";
+    var service = row(8, Icons.icon(icon, style), whole(texts.get(state)));
+    String serviceName = HostSystem.current() == HostSystem.LINUX ? "usbmuxd" : "Apple Mobile Device Service";
+    var connections = new ArrayList<Integer>();
+    for (int i = 0; i <= Settings.MOST_CONNECTIONS; i++) {
+      connections.add(i);
+    }
+    var saveLog = Buttons.plain(texts.get("ui.settings.save-log"), this::saveLog);
+    saveLog.setDisable(!actions.canSaveLog());
+    return section("connection",
+        line("usb", label(serviceName, "pk-caption", "muted"), service),
+        line("connections", means("connections"), choice(connections,
+            n -> n == 0 ? texts.get("ui.settings.connections.automatic") : texts.formats().count(n), settings.get().connections(),
+            chosen -> settings.update(s -> s.withConnections(chosen)), "connections")),
+        line("cache", means("cache"), choice(cacheSizes(), mb -> texts.formats().size(mb * 1_000_000L), settings.get().cacheMegabytes(),
+            chosen -> settings.update(s -> s.withCacheMegabytes(chosen)), "cache")),
+        line("log", means("log"), saveLog));
+  }
+
+  private List<Integer> cacheSizes() {
+    var sizes = new ArrayList<>(CACHE_SIZES);
+    if (!sizes.contains(settings.get().cacheMegabytes())) {
+      sizes.add(settings.get().cacheMegabytes());
+    }
+    return sizes;
+  }
+
+  private void saveLog() {
+    var chooser = new FileChooser();
+    chooser.setTitle(texts.get("ui.settings.save-log"));
+    chooser.setInitialFileName("photokura-log.zip");
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      Path path = file.toPath();
+      actions.saveLog(path);
+    }
+  }
+
+  private Node section(String key, Node... lines) {
+    var words = column(2, label(texts.get("ui.settings." + key), "pk-heading"), wrapped(texts.get("ui.settings." + key + ".about"), "pk-small", "muted"));
+    words.setMinWidth(200);
+    words.setMaxWidth(200);
+    words.setPrefWidth(200);
+    words.getStyleClass().add("pk-section-words");
+    var card = new VBox();
+    card.getStyleClass().addAll("pk-card", "pk-section");
+    for (int i = 0; i < lines.length; i++) {
+      if (i > 0) {
+        card.getChildren().add(Labels.hair());
+      }
+      card.getChildren().add(lines[i]);
+    }
+    var section = new HBox(32, words, growWidth(card));
+    section.setAlignment(Pos.TOP_LEFT);
+    return section;
+  }
+
+  private Label means(String key) {
+    return label(texts.get("ui.settings." + key + ".means"), "pk-caption", "muted");
+  }
+
+  private Node line(String key, @Nullable Label below, Node control) {
+    var words = column(1, label(texts.get("ui.settings." + key + ".label")));
+    words.setAlignment(Pos.CENTER_LEFT);
+    if (below != null) {
+      words.getChildren().add(below);
+    }
+    var line = row(16, growWidth(words), control);
+    line.getStyleClass().add("pk-settings-row");
+    return line;
+  }
+
+  private ToggleSwitch toggle(boolean on, Consumer<Boolean> changed, String key) {
+    var toggle = new ToggleSwitch();
+    toggle.setSelected(on);
+    toggle.setAccessibleText(texts.get("ui.settings." + key + ".label"));
+    own(toggle.selectedProperty().subscribe((_, now) -> changed.accept(now)));
+    return toggle;
+  }
+
+  private <T> ComboBox<T> choice(List<T> values, Function<T, String> names, T now, Consumer<T> changed, String key) {
+    var box = new ComboBox<T>();
+    box.getItems().setAll(values);
+    box.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(@Nullable T value) {
+        return value == null ? "" : names.apply(value);
+      }
+
+      @Override
+      public T fromString(String name) {
+        throw new UnsupportedOperationException();
+      }
+    });
+    box.setValue(now);
+    box.setPrefWidth(CONTROL);
+    box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setAccessibleText(texts.get("ui.settings." + key + ".label"));
+    own(box.valueProperty().subscribe((_, chosen) -> {
+      if (chosen != null) {
+        changed.accept(chosen);
+      }
+    }));
+    return box;
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+}

@@ -1,0 +1,195 @@
+package org.photokura.ui.shell;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.photokura.settings.Settings;
+import org.photokura.settings.WindowPlace;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.FxThread;
+import org.photokura.ui.fx.Question;
+import org.photokura.ui.fx.Theme;
+import org.photokura.ui.fx.Thumbnails;
+
+/** The window. Made and shown on the FX thread; {@link #close()} lets go of everything it started. */
+public final class PhotokuraWindow implements AutoCloseable {
+
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+  private static final double LEAST_WIDTH = 1000;
+  private static final double LEAST_HEIGHT = 640;
+  private static final int THUMB_THREADS = 3;
+  private static final long THUMB_BYTES = 96L << 20;
+
+  private final Stage stage;
+  private final WindowViewModel model;
+  private final Thumbnails thumbnails;
+  private final StackPane root = new StackPane();
+  private final Scene scene = new Scene(root, WIDTH, HEIGHT);
+  private final Theme theme = new Theme(scene);
+  private final Pages pages = new Pages();
+  private final EndOfRun endOfRun;
+  private Subscription following = Subscription.EMPTY;
+  private @Nullable MainView view;
+  private @Nullable Locale language;
+
+  /**
+   * @param loaded the settings as the store held them at the start; reading them blocks, so the composition root does it before
+   */
+  public PhotokuraWindow(Stage stage, UiServices services, Settings loaded) {
+    this.stage = stage;
+    var ui = new FxThread();
+    this.model = new WindowViewModel(services, loaded, ui, Clock.systemUTC());
+    this.thumbnails = new Thumbnails(services.pictures(), ui, THUMB_THREADS, THUMB_BYTES);
+    this.endOfRun = new EndOfRun(model, stage);
+    model.setOnSession(thumbnails::use);
+    following = Subscription.combine(
+        model.settings().settingsProperty().subscribe(this::apply),
+        Theme.onSystemChange(() -> apply(model.settings().get())),
+        endOfRun.follow(this::texts));
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    stage.setScene(scene);
+    stage.setTitle("Photokura");
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    place(loaded.window());
+    stage.setOnCloseRequest(event -> {
+      if (model.runs().isRunning()) {
+        event.consume();
+        askToClose();
+      } else {
+        rememberPlace();
+      }
+    });
+  }
+
+  /** Shows it. */
+  public void show() {
+    stage.show();
+  }
+
+  /** What it is made of; for tests and the tour. */
+  public WindowViewModel model() {
+    return model;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  private Texts texts() {
+    return Texts.of(language == null ? Locale.ENGLISH : language);
+  }
+
+  private void apply(Settings settings) {
+    theme.apply(switch (settings.theme()) {
+      case LIGHT -> false;
+      case DARK -> true;
+      case SYSTEM -> Theme.systemIsDark();
+    });
+    Locale wanted = settings.language().locale(Locale.getDefault());
+    if (!wanted.equals(language)) {
+      language = wanted;
+      theme.applyLanguage(wanted);
+      build();
+    }
+  }
+
+  /** Builds the views in the language; view models stay as they are. */
+  private void build() {
+    if (view != null) {
+      view.close();
+    }
+    var built = new MainView(model, thumbnails, texts(), pages);
+    view = built;
+    root.getChildren().setAll(built.root());
+    var troubles = model.services().troubles();
+    if (troubles != null) {
+      root.getChildren().add(new TroubleMenu(troubles, texts()).root());
+    }
+  }
+
+  private void key(KeyEvent event) {
+    var now = view;
+    if (now == null || now.sheets().isOpen()) {
+      return;
+    }
+    if (new WindowKeys(now, model, pages).handle(event)) {
+      event.consume();
+    } else if (event.getCode() == KeyCode.F6) {
+      moveArea(now.stops(), event.isShiftDown());
+      event.consume();
+    }
+  }
+
+  /** F6: the next area of the window gets the keyboard. */
+  private void moveArea(List<Node> stops, boolean back) {
+    if (stops.isEmpty()) {
+      return;
+    }
+    Node owner = scene.getFocusOwner();
+    int at = -1;
+    for (int i = 0; i < stops.size(); i++) {
+      if (owner == stops.get(i)) {
+        at = i;
+      }
+    }
+    int next = Math.floorMod(at + (back ? -1 : 1), stops.size());
+    stops.get(at < 0 && back ? stops.size() - 1 : next).requestFocus();
+  }
+
+  private void askToClose() {
+    var now = view;
+    if (now != null) {
+      Texts texts = texts();
+      Question.ask(now.sheets(), texts.get("ui.quit.title"), texts.get("ui.quit.text"), texts.get("ui.quit.stay"), texts.get("ui.quit.do"), true, () -> {
+        rememberPlace();
+        model.runs().stop();
+        stage.hide();
+      });
+    }
+  }
+
+  private void place(@Nullable WindowPlace place) {
+    if (place == null) {
+      return;
+    }
+    var where = new Rectangle2D(place.x(), place.y(), Math.max(LEAST_WIDTH, place.width()), Math.max(LEAST_HEIGHT, place.height()));
+    if (!Screen.getScreensForRectangle(where).isEmpty()) {
+      stage.setX(where.getMinX());
+      stage.setY(where.getMinY());
+      stage.setWidth(where.getWidth());
+      stage.setHeight(where.getHeight());
+      stage.setMaximized(place.maximized());
+    }
+  }
+
+  private void rememberPlace() {
+    boolean large = stage.isMaximized();
+    var before = model.settings().get().window();
+    var now = large && before != null
+        ? new WindowPlace(before.x(), before.y(), before.width(), before.height(), true)
+        : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), large);
+    model.settings().update(s -> s.withWindow(now));
+  }
+
+  @Override
+  public void close() {
+    following.unsubscribe();
+    if (view != null) {
+      view.close();
+    }
+    thumbnails.close();
+    model.close();
+  }
+}
