@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The real program as {@code packaging/run} starts it, one process a run, with settings and caches of its own that begin empty. */
 final class OurProgram {
@@ -46,7 +47,7 @@ final class OurProgram {
     var seen = phone.seen();
     Folders.delete(to);
     if (ended.timeUp() || ended.status() != 0) {
-      throw new IOException(ended.timeUp() ? "not done after " + limit.toSeconds() + " s" : "ended with " + ended.status() + ": " + Files.readString(folders.work().resolve("err.txt")).strip());
+      throw new IOException(ended.timeUp() ? "not done after " + limit.toSeconds() + " s" : "ended with " + ended.status() + ": " + words(folders.work().resolve("err.txt")));
     }
     if (seen.writeAttempts() > 0) {
       throw new IOException("it tried to change something on the phone");
@@ -61,6 +62,11 @@ final class OurProgram {
     }
     double engineSeconds = engineSeconds(out, served);
     return new Sample(ended.seconds(), runSeconds, engineSeconds, served.files(), served.bytes(), cpuSeconds, phoneCpuSeconds, ended.peakBytes(), seen.connections(), othersShare);
+  }
+
+  /** What it said besides its progress. */
+  private static String words(Path file) throws IOException {
+    return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.contains(" · ") && !line.isEmpty()).collect(Collectors.joining(" "));
   }
 
   private static long lines(Path json) throws IOException {
