@@ -28,8 +28,8 @@ final class BenchTables {
   static String brief(BenchCase of, Sample sample) {
     return of.work() == BenchCase.Work.LIST
         ? text("%d files in %.2f s (process %.2f s), peak %.0f MB, others %.0f %%", sample.files(), sample.runSeconds(), sample.processSeconds(), sample.peakBytes() / 1e6, sample.othersShare() * 100)
-        : text("%.1f MB/s, run %.2f s (engine %.2f s, process %.2f s), CPU %.2f s + phone %.2f s, peak %.0f MB, %d connections, others %.0f %%", sample.bytes() / sample.runSeconds() / 1e6, sample.runSeconds(),
-            sample.engineSeconds(), sample.processSeconds(), sample.cpuSeconds(), sample.phoneCpuSeconds(), sample.peakBytes() / 1e6, sample.connections(), sample.othersShare() * 100);
+        : text("%.1f MB/s, run %.2f s (lead %.2f s, tail %.2f s, engine %.2f s, process %.2f s), CPU %.2f s + phone %.2f s, peak %.0f MB, %d connections, others %.0f %%", sample.bytes() / sample.runSeconds() / 1e6, sample.runSeconds(),
+            sample.leadSeconds(), sample.tailSeconds(), sample.engineSeconds(), sample.processSeconds(), sample.cpuSeconds(), sample.phoneCpuSeconds(), sample.peakBytes() / 1e6, sample.connections(), sample.othersShare() * 100);
   }
 
   String markdown() {
@@ -109,6 +109,8 @@ final class BenchTables {
       json.writeNumberField("processSeconds", each.processSeconds());
       json.writeNumberField("runSeconds", each.runSeconds());
       json.writeNumberField("engineSeconds", each.engineSeconds());
+      json.writeNumberField("leadSeconds", each.leadSeconds());
+      json.writeNumberField("tailSeconds", each.tailSeconds());
       json.writeNumberField("files", each.files());
       json.writeNumberField("bytes", each.bytes());
       json.writeNumberField("cpuSeconds", each.cpuSeconds());

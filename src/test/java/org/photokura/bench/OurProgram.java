@@ -58,10 +58,12 @@ final class OurProgram {
       if (items == 0 || (served.files() > 0 && items != served.files())) {
         throw new IOException(items + " items listed of " + served.files());
       }
-      return new Sample(ended.seconds(), runSeconds, 0, items, seen.readBytes(), cpuSeconds, phoneCpuSeconds, ended.peakBytes(), seen.connections(), othersShare);
+      return new Sample(ended.seconds(), runSeconds, 0, 0, 0, items, seen.readBytes(), cpuSeconds, phoneCpuSeconds, ended.peakBytes(), seen.connections(), othersShare);
     }
     double engineSeconds = engineSeconds(out, served);
-    return new Sample(ended.seconds(), runSeconds, engineSeconds, served.files(), served.bytes(), cpuSeconds, phoneCpuSeconds, ended.peakBytes(), seen.connections(), othersShare);
+    double leadSeconds = (seen.firstReadMillis() - seen.firstQuestionMillis()) / 1e3;
+    double tailSeconds = (ended.endMillis() - seen.lastReadMillis()) / 1e3;
+    return new Sample(ended.seconds(), runSeconds, engineSeconds, leadSeconds, tailSeconds, served.files(), served.bytes(), cpuSeconds, phoneCpuSeconds, ended.peakBytes(), seen.connections(), othersShare);
   }
 
   /** What it said besides its progress. */

@@ -36,6 +36,8 @@ final class PhoneMain implements MediaTree {
 
   private volatile MediaTree tree = BenchTree.of(0, 0);
   private final AtomicLong firstQuestionMillis = new AtomicLong();
+  private final AtomicLong firstReadMillis = new AtomicLong();
+  private volatile long lastReadMillis;
   private @Nullable Registration limit;
   private @Nullable PhoneStatistics before;
 
@@ -77,7 +79,7 @@ final class PhoneMain implements MediaTree {
   private String seen(VirtualPhone phone) {
     var now = phone.statistics();
     var before = Objects.requireNonNull(this.before);
-    return "%d %d %d %d".formatted(firstQuestionMillis.get(), now.readBytes() - before.readBytes(), now.totalConnections() - before.totalConnections(), now.writeAttempts());
+    return "%d %d %d %d %d %d".formatted(firstQuestionMillis.get(), firstReadMillis.get(), lastReadMillis, now.readBytes() - before.readBytes(), now.totalConnections() - before.totalConnections(), now.writeAttempts());
   }
 
   private String serve(VirtualPhone phone, String wanted, BenchCase.Cable cable, int connections) {
@@ -96,6 +98,7 @@ final class PhoneMain implements MediaTree {
     var next = tree(wanted);
     tree = next;
     firstQuestionMillis.set(0);
+    firstReadMillis.set(0);
     before = phone.statistics();
     return next instanceof BenchTree files ? "%d %d".formatted(files.count(), files.totalBytes()) : "0 0";
   }
@@ -134,6 +137,10 @@ final class PhoneMain implements MediaTree {
 
   @Override
   public int read(String path, long offset, ByteBuffer into) throws IOException {
+    lastReadMillis = System.currentTimeMillis();
+    if (firstReadMillis.get() == 0) {
+      firstReadMillis.compareAndSet(0, lastReadMillis);
+    }
     return asked().read(path, offset, into);
   }
 }

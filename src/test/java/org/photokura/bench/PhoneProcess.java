@@ -22,7 +22,7 @@ final class PhoneProcess implements AutoCloseable {
   record Served(long files, long bytes) {}
 
   /** What the phone saw since it was told what to serve. */
-  record Seen(long firstQuestionMillis, long readBytes, int connections, long writeAttempts) {}
+  record Seen(long firstQuestionMillis, long firstReadMillis, long lastReadMillis, long readBytes, int connections, long writeAttempts) {}
 
   private PhoneProcess(Process process) throws IOException {
     this.process = process;
@@ -51,7 +51,8 @@ final class PhoneProcess implements AutoCloseable {
 
   Seen seen() throws IOException {
     var words = ask("seen").split(" ");
-    return new Seen(Long.parseLong(words[0]), Long.parseLong(words[1]), Integer.parseInt(words[2]), Long.parseLong(words[3]));
+    return new Seen(Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]), Integer.parseInt(words[4]),
+        Long.parseLong(words[5]));
   }
 
   double cpuSeconds() throws IOException {

@@ -66,7 +66,7 @@ final class Rival {
     }
     var done = of.work() == BenchCase.Work.LIST ? new Folders.Content(Files.readAllLines(out).size(), 0) : Folders.content(to);
     Folders.delete(to);
-    return new Sample(ended.seconds(), ended.seconds(), 0, done.files(), done.bytes(), meters.cpuSeconds(), meters.phoneCpuSeconds(), 0, 1, meters.othersShare());
+    return new Sample(ended.seconds(), ended.seconds(), 0, 0, 0, done.files(), done.bytes(), meters.cpuSeconds(), meters.phoneCpuSeconds(), 0, 1, meters.othersShare());
   }
 
   private static void awaitMounted(Path mount, Process ifuse) throws IOException, InterruptedException {
