@@ -86,6 +86,15 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /** Loads the database driver and its native library, which takes a moment; {@link #open} does it where nobody did before. */
+  public static void loadDriver() {
+    try {
+      CatalogDatabase.openInMemory().close();
+    } catch (SQLException e) {
+      LOG.debug("the driver does not work; opening a catalog will tell", e);
+    }
+  }
+
   private static Catalog openOnce(Path file, List<Problem> notices, Clock clock) throws SQLException, ProblemException {
     var connection = CatalogDatabase.open(file, CatalogDatabase.Mode.WRITE);
     try {

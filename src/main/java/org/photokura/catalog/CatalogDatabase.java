@@ -53,6 +53,11 @@ final class CatalogDatabase {
     }
   }
 
+  /** A database of nobody. */
+  static Connection openInMemory() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite::memory:");
+  }
+
   /** Every byte that a URI or the driver could take for syntax is written as %XX: folders may be called {@code a?b#c%d}. */
   private static String uri(Path file) {
     String path = file.toAbsolutePath().toString().replace('\\', '/');

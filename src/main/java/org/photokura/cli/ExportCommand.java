@@ -71,23 +71,25 @@ final class ExportCommand extends BaseCommand {
       console.note("cli.export.negative");
       return ExitStatus.USAGE;
     }
+    var exports = services.exports().get();
+    exports.warmUp();
     try (var devices = services.devices().get()) {
       var phone = DevicePicker.pick(devices.attached(cancellation), device.wanted());
       var link = new ReconnectingLink(devices, devices.open(phone, cancellation));
       try {
-        return export(link.session(), link);
+        return export(exports, link.session(), link);
       } finally {
         link.session().close();
       }
     }
   }
 
-  private int export(DeviceSession session, PhoneLink link) throws Exception {
+  private int export(Export.Factory exports, DeviceSession session, PhoneLink link) throws Exception {
     var chosen = selection.toSelection();
     var items = read(session, chosen);
     var options = new ExportOptions(true, true, jpeg, false, false, true, verify, connections, Duration.ofSeconds(waitSeconds));
     var request = new ExportRequest(items, destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
-    var run = services.exports().get().create(request, link);
+    var run = exports.create(request, link);
     long every = console.interactive() ? PROGRESS_MILLIS : QUIET_PROGRESS_MILLIS;
     var ticking = Threads.timer().scheduleAtFixedRate(() -> showProgress(run), every, every, TimeUnit.MILLISECONDS);
     ExportReport report;

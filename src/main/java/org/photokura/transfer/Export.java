@@ -28,5 +28,8 @@ public interface Export {
   /** Makes exports; the composition root has the implementation. */
   interface Factory {
     Export create(ExportRequest request, PhoneLink phone);
+
+    /** Begins to load in the background what every run needs; for callers that have a library to read before they can ask for a run. */
+    default void warmUp() {}
   }
 }

@@ -2,6 +2,8 @@ package org.photokura.transfer;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.photokura.catalog.Catalog;
+import org.photokura.core.concurrent.Threads;
 import org.photokura.transfer.disk.Disk;
 import org.photokura.transfer.disk.LocalDisk;
 
@@ -41,6 +43,11 @@ public final class Exporter implements Export.Factory {
   /** On this computer's disks, clock and zone. */
   public static Exporter onThisComputer(SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
     return new Exporter(new LocalDisk(), Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor, jpegs);
+  }
+
+  @Override
+  public void warmUp() {
+    Threads.start("catalog-driver", Catalog::loadDriver);
   }
 
   @Override
