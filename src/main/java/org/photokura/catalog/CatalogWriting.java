@@ -1,14 +1,18 @@
 package org.photokura.catalog;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that change a catalog; each call is one transaction. */
 final class CatalogWriting {
 
   private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
 
   CatalogWriting(Connection connection) {
     this.connection = connection;
@@ -66,7 +70,7 @@ final class CatalogWriting {
           size_bytes = excluded.size_bytes, modified_ns = excluded.modified_ns""",
         origin.udid(), origin.path(), file.target(), origin.assetUuid(), origin.sizeBytes(), CatalogReading.nanos(origin.modified()));
     // The phone gives a path to one file only: what this file was called before on that phone, before a restore, is over.
-    update("DELETE FROM origin WHERE udid = ? AND path != ? AND file_id = (SELECT id FROM file WHERE target = ?)",
+    update("DELETE FROM origin WHERE +udid = ? AND path != ? AND file_id = (SELECT id FROM file WHERE target = ?)",
         origin.udid(), origin.path(), file.target());
     if (before != null) {
       update("DELETE FROM file WHERE id = ? AND target != ? AND made_from IS NULL AND NOT EXISTS (SELECT 1 FROM origin WHERE file_id = ?)",
@@ -75,22 +79,27 @@ final class CatalogWriting {
   }
 
   private @Nullable Long query(String sql, Object... values) throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      try (var row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : null;
-      }
+    try (var row = prepared(sql, values).executeQuery()) {
+      return row.next() ? row.getLong(1) : null;
     }
   }
 
   private void update(String sql, @Nullable Object... values) throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      set(statement, values);
-      statement.executeUpdate();
-    }
+    prepared(sql, values).executeUpdate();
   }
 
-  private static void set(java.sql.PreparedStatement statement, @Nullable Object... values) throws SQLException {
+  /** Statements are prepared once; they are closed with the connection. */
+  private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
+    var statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    set(statement, values);
+    return statement;
+  }
+
+  private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }

@@ -48,7 +48,7 @@ final class SpeedMeter {
     while (samples.size() > 2 && nowNanos - samples.peekFirst().atNanos > WINDOW_NANOS) {
       samples.removeFirst();
     }
-    double weight = 1 - Math.exp(-seconds / Math.min(SLOW_SECONDS, Math.max(activeSeconds, FIRST_SECONDS)));
+    double weight = Math.max(1 - Math.exp(-seconds / SLOW_SECONDS), seconds / activeSeconds); // The mean of all at first.
     slowRate += weight * (bytes / seconds - slowRate);
     estimate(seconds, bytesToCome);
   }
