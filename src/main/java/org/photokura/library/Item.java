@@ -52,6 +52,11 @@ public record Item(
     return files.stream().filter(f -> f.role() == role).findFirst();
   }
 
+  /** The same item, taken at another time. */
+  public Item withCreated(@Nullable OffsetDateTime taken) {
+    return new Item(id, assetUuid, kind, name, taken, favorite, hidden, trashed, edited, albums, cloud, original, files, details);
+  }
+
   /** The sum of the known sizes. */
   public long knownBytes() {
     return files.stream().mapToLong(f -> f.sizeBytes() == null ? 0 : f.sizeBytes()).sum();

@@ -27,11 +27,16 @@ import org.photokura.library.image.source.MemorySource;
 import org.photokura.library.image.source.PhoneSource;
 
 /** Reads what a file tells of itself, fetching only the ranges where it stands. */
-final class MetadataReader {
+public final class MetadataReader {
 
   private static final int MOST_BYTES = 8 << 20;
 
-  PictureSource.Metadata read(DeviceFiles files, Item item, Cancellation cancellation) throws ProblemException {
+  /**
+   * Reads what the original tells, else the first other file of the item.
+   *
+   * @throws ProblemException DECODE_FAILED, ONLY_IN_ICLOUD, or a failure of the phone
+   */
+  public PictureSource.Metadata read(DeviceFiles files, Item item, Cancellation cancellation) throws ProblemException {
     var file = item.file(FileRole.ORIGINAL).or(() -> item.files().stream().filter(f -> f.role() != FileRole.SIDECAR).findFirst())
         .orElseThrow(() -> ThumbnailFinder.nothingThere(item));
     try {

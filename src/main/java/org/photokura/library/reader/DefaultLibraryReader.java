@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the phone's database where that can be used, else its files; then the sink gets a notice that says why, unless the phone simply has no database.
+ * What no row dates is dated by the files' own metadata, as far as that is quick.
  */
 public final class DefaultLibraryReader implements LibraryReader {
 
@@ -40,6 +41,12 @@ public final class DefaultLibraryReader implements LibraryReader {
 
   @Override
   public void read(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException {
+    try (var dating = new DatesFromFiles(sink, session.files(), cancellation)) {
+      readInto(dating, session, cancellation);
+    }
+  }
+
+  private void readInto(LibrarySink sink, DeviceSession session, Cancellation cancellation) throws DeviceException {
     Problem reason;
     try {
       database.read(session, sink, cancellation);
