@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Albums and the folders that they lie in, made when the first picture asks for them. */
@@ -26,8 +25,7 @@ final class Albums implements AutoCloseable {
 
   Albums(Connection connection) throws SQLException {
     this.connection = connection;
-    rows = new Rows(connection, "ZGENERICALBUM",
-        "Z_ENT, Z_OPT, ZCACHEDCOUNT, ZCLOUDDELETESTATE, ZKIND, ZTRASHEDSTATE, ZPARENTFOLDER, Z_FOK_PARENTFOLDER, ZCREATIONDATE, ZTITLE, ZUUID");
+    rows = new Rows(connection, "ZGENERICALBUM");
     member = connection.prepareStatement("INSERT INTO Z_33ASSETS (Z_33ALBUMS, Z_3ASSETS, Z_FOK_3ASSETS) VALUES (?, ?, ?)");
     root = row(ROOT, null, null, false);
     row(ALBUM, "For the printer", root, false);
@@ -95,7 +93,17 @@ final class Albums implements AutoCloseable {
   }
 
   private long row(int kind, @Nullable String title, @Nullable Long parent, boolean trashed) throws SQLException {
-    var id = UUID.nameUUIDFromBytes(("album " + rows.next()).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString().toUpperCase(java.util.Locale.ROOT);
-    return rows.add(kind == ALBUM ? 33 : 41, 1, 0, 0, kind, trashed ? 1 : 0, parent, rows.next() * ORDER_STEP, 790_000_000.0 + rows.next(), title, id);
+    long key = rows.nextKey();
+    return rows.row(kind == ALBUM ? 33 : 41)
+        .put("ZKIND", kind)
+        .put("ZTITLE", title)
+        .put("ZUUID", Ids.text("album " + key))
+        .put("ZPARENTFOLDER", parent)
+        .put("Z_FOK_PARENTFOLDER", key * ORDER_STEP)
+        .flag("ZTRASHEDSTATE", trashed)
+        .put("ZCREATIONDATE", 790_000_000.0 + key)
+        .put("ZCACHEDCOUNT", 0)
+        .put("ZCLOUDDELETESTATE", 0)
+        .add();
   }
 }

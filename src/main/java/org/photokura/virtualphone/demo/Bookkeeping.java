@@ -11,7 +11,8 @@ import org.photokura.virtualphone.demo.media.Rope;
 /** What a phone keeps about its pictures besides them: its database, and how far it got with iCloud; and the folders of other things. */
 final class Bookkeeping implements MediaTree {
 
-  private static final List<String> OTHER_FOLDERS = List.of("/Books", "/Downloads", "/Photos", "/PublicStaging", "/Purchases", "/Recordings", "/iTunes_Control/iTunes",
+  private static final List<String> OTHER_FOLDERS = List.of("/Books", "/Downloads", "/Photos", "/PublicStaging", "/Purchases",
+      "/Recordings", "/iTunes_Control/iTunes",
       "/PhotoData/Caches", "/PhotoData/Metadata");
 
   private final DatabaseFiles database;
@@ -31,7 +32,7 @@ final class Bookkeeping implements MediaTree {
       // Only the name: how large it is, the database itself tells.
       builder.file(path, 0, databaseModified, () -> Rope.of(new byte[0]));
     }
-    SyncState.files(now, assets).forEach((path, note) -> builder.file(path, note.bytes().length, note.modified(), () -> Rope.of(note.bytes())));
+    SyncState.files(now, assets).forEach((path, note) -> builder.file(path, note.content().sizeBytes(), note.modified(), note::content));
     tree = builder.build();
   }
 

@@ -2,6 +2,7 @@ package org.photokura.virtualphone.demo;
 
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.photokura.virtualphone.demo.media.Capture;
@@ -18,7 +19,8 @@ import org.photokura.virtualphone.demo.paint.Scenes;
 import org.photokura.virtualphone.demo.paint.Shot;
 
 /**
- * Makes files when somebody reads them. What can be shared is painted or loaded once and kept; sizes never depend on it, so that a file's size is
+ * Makes files when somebody reads them. What can be shared is painted or loaded once and kept; sizes never depend on it, so that a
+ * file's size is
  * known before.
  */
 final class Darkroom {
@@ -108,7 +110,7 @@ final class Darkroom {
   }
 
   /** A few frames that drift and come back. */
-  private static ArrayList<BufferedImage> loop(Shot shot) {
+  private static List<BufferedImage> loop(Shot shot) {
     var painting = Scenes.paint(shot, 460, 345);
     var frames = new ArrayList<BufferedImage>();
     int count = 10;

@@ -21,7 +21,8 @@ import org.photokura.virtualphone.demo.media.Content;
 import org.photokura.virtualphone.demo.media.Rope;
 
 /**
- * The phone's Photos.sqlite: made once, when first asked for or ahead in the background. The newest rows stand in the write-ahead log only, as on a phone
+ * The phone's Photos.sqlite: made once, when first asked for or ahead in the background. The newest rows stand in the write-ahead log
+ * only, as on a phone
  * that was just used, so that a reader without the log misses them.
  */
 final class DatabaseFiles {

@@ -64,7 +64,8 @@ final class DemoFiles {
       case SCREENSHOT -> new Size(Darkroom.SCREEN_SHORT, Darkroom.SCREEN_LONG);
       case GIF -> new Size(400, 300);
       case PANO -> new Size(3024, 756);
-      default -> item.codec() == Codec.HEIC ? Size.of(item.shot(), Templates.HEIC_LONG, Templates.HEIC_SHORT) : Size.of(item.shot(), jpegLong(item), jpegLong(item) * 3 / 4);
+      default -> item.codec() == Codec.HEIC ? Size.of(item.shot(), Templates.HEIC_LONG, Templates.HEIC_SHORT) : Size.of(item.shot(),
+          jpegLong(item), jpegLong(item) * 3 / 4);
     };
   }
 
@@ -123,13 +124,15 @@ final class DemoFiles {
     long bytes = spread(item, 620_000, 380_000);
     var capture = item.capture(1, 720, 540);
     return new DemoFile(role, path, bytes, modified, () -> darkroom.movie(liveClip(item))
-        .file(new MovieFile.Film(capture, 1, CLIP_FRAMES_PER_SECOND, !item.shot().tall()), bytes, item.index() + (role == Role.LIVE_VIDEO ? 1_000_000L : 2_000_000L)));
+        .file(new MovieFile.Film(capture, 1, CLIP_FRAMES_PER_SECOND, !item.shot().tall()), bytes,
+            item.index() + (role == Role.LIVE_VIDEO ? 1_000_000L : 2_000_000L)));
   }
 
   private DemoFile raw(DemoItem item) {
     var size = Size.of(item.shot(), Darkroom.RAW_LONG, Darkroom.RAW_SHORT);
     var capture = item.capture(1, size.width, size.height);
-    return new DemoFile(Role.RAW, "/" + item.directory() + "/" + item.stem() + ".DNG", DngFile.sizeBytes(capture, Darkroom.RAW_PREVIEW_ROOM), time(item),
+    return new DemoFile(Role.RAW, "/" + item.directory() + "/" + item.stem() + ".DNG",
+        DngFile.sizeBytes(capture, Darkroom.RAW_PREVIEW_ROOM), time(item),
         () -> darkroom.raw(item.shot(), capture));
   }
 
@@ -154,7 +157,8 @@ final class DemoFiles {
     var shot = item.shot().withGrade(item.edit());
     if (item.kind().isVideo()) {
       var film = new MovieFile.Film(item.capture(1, 0, 0), Math.max(1, plays(item) / 2), framesPerSecond(item), !item.shot().tall());
-      return new DemoFile(Role.EDITED, folder + "FullSizeRender.mov", bytes, edited, () -> darkroom.movie(clip(item)).file(film, bytes, seed));
+      return new DemoFile(Role.EDITED, folder + "FullSizeRender.mov", bytes, edited,
+          () -> darkroom.movie(clip(item)).file(film, bytes, seed));
     }
     if (item.codec() == Codec.HEIC && Templates.hasStill(shot)) {
       var capture = item.capture(orientation(item), Templates.HEIC_LONG, Templates.HEIC_SHORT);
@@ -167,12 +171,14 @@ final class DemoFiles {
 
   private DemoFile thumbnail(DemoItem item) {
     var full = size(item);
-    double scale = Math.min((double) Darkroom.THUMB_LONG / Math.max(full.width, full.height), (double) Darkroom.THUMB_SHORT / Math.min(full.width, full.height));
+    double scale = Math.min((double) Darkroom.THUMB_LONG / Math.max(full.width, full.height),
+        (double) Darkroom.THUMB_SHORT / Math.min(full.width, full.height));
     int longSide = (int) Math.round(Math.max(full.width, full.height) * scale);
     int shortSide = (int) Math.round(Math.min(full.width, full.height) * scale);
     var shot = item.shot().withGrade(item.edit());
     long bytes = spread(item, 58_000, 14_000);
-    return new DemoFile(Role.THUMBNAIL, "/PhotoData/Thumbnails/V2/" + item.directory() + "/" + item.fileName() + "/5005.JPG", bytes, time(item).plusSeconds(2),
+    return new DemoFile(Role.THUMBNAIL, "/PhotoData/Thumbnails/V2/" + item.directory() + "/" + item.fileName() + "/5005.JPG", bytes,
+        time(item).plusSeconds(2),
         () -> darkroom.thumbnail(shot, longSide, shortSide, bytes, item.index()));
   }
 
@@ -193,7 +199,7 @@ final class DemoFiles {
     return item.kind() == Kind.SLOW ? SLOW_PLAYS : item.plays();
   }
 
-  private static int framesPerSecond(DemoItem item) {
+  static int framesPerSecond(DemoItem item) {
     return item.kind() == Kind.SLOW ? SLOW_FRAMES_PER_SECOND : CLIP_FRAMES_PER_SECOND;
   }
 
@@ -222,6 +228,6 @@ final class DemoFiles {
 
   /** Another size for each item, always the same. */
   private static long spread(DemoItem item, long least, int more) {
-    return least + Integer.toUnsignedLong(item.index() * 0x9E3779B1 >>> 4) % more;
+    return least + Integer.toUnsignedLong((item.index() * 0x9E3779B1) >>> 4) % more;
   }
 }

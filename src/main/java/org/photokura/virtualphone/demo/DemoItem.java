@@ -110,12 +110,12 @@ record DemoItem(
 
   /** The phone's id of the asset. */
   UUID uuid() {
-    return UUID.nameUUIDFromBytes(("asset " + index).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return Ids.of("asset " + index);
   }
 
   /** What ties a Live Photo's still to its movie. */
   Optional<UUID> contentId() {
-    return kind == Kind.LIVE ? Optional.of(UUID.nameUUIDFromBytes(("live " + index).getBytes(java.nio.charset.StandardCharsets.UTF_8))) : Optional.empty();
+    return kind == Kind.LIVE ? Optional.of(Ids.of("live " + index)) : Optional.empty();
   }
 
   /** {@code IMG_0042.HEIC}: what the camera called it, which a file from iCloud is not named by. */
@@ -134,7 +134,8 @@ record DemoItem(
       case PANO -> Capture.Lens.WIDE;
       default -> index % 7 == 3 ? Capture.Lens.TELE : index % 11 == 5 ? Capture.Lens.WIDE : Capture.Lens.MAIN;
     };
-    return new Capture(taken, place == null ? null : place.latitude + offset(index), place == null ? null : place.longitude + offset(index + 500), orientation,
+    return new Capture(taken, place == null ? null : place.latitude + offset(index),
+        place == null ? null : place.longitude + offset(index + 500), orientation,
         width, height, contentId().orElse(null), burst, lens);
   }
 

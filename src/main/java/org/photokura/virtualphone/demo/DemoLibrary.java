@@ -8,8 +8,10 @@ import java.util.TreeSet;
 import org.photokura.virtualphone.MediaTree;
 
 /**
- * The library of the demo's iPhone: what somebody might have photographed in a year and a half, on a phone that keeps its storage small and has fallen
- * behind with its uploads, because iCloud is full. Names, sizes and dates are there at once; a picture is painted when its bytes are first read, and the
+ * The library of the demo's iPhone: what somebody might have photographed in a year and a half, on a phone that keeps its storage small
+ * and has fallen
+ * behind with its uploads, because iCloud is full. Names, sizes and dates are there at once; a picture is painted when its bytes are
+ * first read, and the
  * database is made when somebody asks for it.
  */
 public final class DemoLibrary implements MediaTree {
@@ -37,7 +39,8 @@ public final class DemoLibrary implements MediaTree {
       }
     }
     pictures = builder.build();
-    bookkeeping = new Bookkeeping(new DatabaseFiles(items.size(), items::get, files), items.size(), items.getLast().taken().toInstant(), clock.instant());
+    bookkeeping = new Bookkeeping(new DatabaseFiles(items.size(), items::get, files), items.size(), items.getLast().taken().toInstant(),
+        clock.instant());
   }
 
   /** What a reader of this library must find. */

@@ -8,7 +8,8 @@ import org.photokura.virtualphone.demo.DemoItem.Flag;
 import org.photokura.virtualphone.demo.DemoItem.Kind;
 
 /**
- * What a reader of a generated library must find. An item is what a person calls one photo: a burst is one. Hidden and deleted items count everywhere.
+ * What a reader of a generated library must find. An item is what a person calls one photo: a burst is one. Hidden and deleted items
+ * count everywhere.
  *
  * @param items all
  * @param photos stills that are neither live nor a burst

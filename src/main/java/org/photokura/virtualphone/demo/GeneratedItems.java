@@ -22,11 +22,13 @@ final class GeneratedItems {
   private static final int SECONDS_APART = 1_200;
   private static final int PER_FOLDER = 1_000;
   private static final int NOT_YET_IN_ICLOUD = 400;
+  private static final List<Place> PLACES = List.of(Place.values());
   private static final List<Shot> STILLS = Templates.stills();
   private static final List<Templates.Clip> LIVE = Templates.liveClips();
   private static final List<Templates.Clip> VIDEOS = Templates.videoClips();
   private static final List<Shot> PAINTED = List.of(Shot.of("torii", 2), Shot.of("ridge-dusk", 2), Shot.of("latte", 2), Shot.of("city", 2));
-  private static final List<Shot> SCREENS = List.of(new Shot("screen-chat", 1, true, Grade.NONE), new Shot("screen-map", 1, true, Grade.NONE));
+  private static final List<Shot> SCREENS = List.of(new Shot("screen-chat", 1, true, Grade.NONE),
+      new Shot("screen-map", 1, true, Grade.NONE));
 
   private final int count;
 
@@ -60,10 +62,13 @@ final class GeneratedItems {
       case SCREENSHOT -> SCREENS.get(pick % SCREENS.size());
       default -> codec == Codec.JPEG ? PAINTED.get(pick % PAINTED.size()) : STILLS.get(pick % STILLS.size());
     };
-    var place = Place.values()[index / 37 % Place.values().length];
-    var taken = NEWEST.minusSeconds((long) (count - 1 - index) * SECONDS_APART + (index == count - 1 ? 0 : dice % 900)).plusNanos(dice % 1000 * 1_000_000L);
-    return new DemoItem(index, number(index), kind, codec, "DCIM/%dAPPLE".formatted(100 + index / PER_FOLDER), "IMG_%04d".formatted(number(index)), shot,
-        taken, place, kind == Kind.SCREENSHOT ? null : place, albums(index), percent < 3 ? Grade.WARM : Grade.NONE, null, false, 1 + pick % 5, 0, null,
+    var place = PLACES.get(index / 37 % PLACES.size());
+    long earlier = (long) (count - 1 - index) * SECONDS_APART + (index == count - 1 ? 0 : dice % 900);
+    var taken = NEWEST.minusSeconds(earlier).plusNanos(dice % 1000 * 1_000_000L);
+    return new DemoItem(index, number(index), kind, codec, "DCIM/%dAPPLE".formatted(100 + index / PER_FOLDER),
+        "IMG_%04d".formatted(number(index)), shot,
+        taken, place, kind == Kind.SCREENSHOT ? null : place, albums(index), percent < 3 ? Grade.WARM : Grade.NONE, null, false,
+            1 + pick % 5, 0, null,
         flags(index, pick));
   }
 

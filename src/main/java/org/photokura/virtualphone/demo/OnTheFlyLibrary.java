@@ -13,7 +13,8 @@ import org.photokura.virtualphone.MediaTree;
 import org.photokura.virtualphone.demo.media.Content;
 
 /**
- * A library of any number of items that costs neither disk nor memory: everything about an item follows from its index, and nothing is kept but the few
+ * A library of any number of items that costs neither disk nor memory: everything about an item follows from its index, and nothing is
+ * kept but the few
  * pictures that all share. Hidden and deleted items are part of the count; a thousand lie in each folder. The database is made in the
  * background from the start, in a temporary file where it is large. Nothing is only in iCloud, so that a reader of files counts the same.
  */
@@ -92,20 +93,15 @@ public final class OnTheFlyLibrary implements MediaTree {
 
   /** The names in a folder; {@code any} may stop at the first. */
   private List<String> list(String folder, boolean any) {
-    switch (folder) {
-      case "/":
-        return List.of("DCIM");
-      case "/PhotoData":
-        return items == 0 ? List.of() : List.of("Mutations", "Thumbnails");
-      case "/PhotoData/Thumbnails":
-        return items == 0 ? List.of() : List.of("V2");
-      case THUMBNAILS, MUTATIONS:
-        return items == 0 ? List.of() : List.of("DCIM");
-      case "/DCIM", THUMBNAILS + "/DCIM", MUTATIONS + "/DCIM":
-        return IntStream.range(0, (items + PER_FOLDER - 1) / PER_FOLDER).mapToObj(n -> "%dAPPLE".formatted(FIRST_FOLDER + n)).toList();
-      default:
-        return below(folder, any);
-    }
+    return switch (folder) {
+      case "/" -> List.of("DCIM");
+      case "/PhotoData" -> items == 0 ? List.of() : List.of("Mutations", "Thumbnails");
+      case "/PhotoData/Thumbnails" -> items == 0 ? List.of() : List.of("V2");
+      case THUMBNAILS, MUTATIONS -> items == 0 ? List.of() : List.of("DCIM");
+      case "/DCIM", THUMBNAILS + "/DCIM", MUTATIONS + "/DCIM" ->
+          IntStream.range(0, (items + PER_FOLDER - 1) / PER_FOLDER).mapToObj(n -> "%dAPPLE".formatted(FIRST_FOLDER + n)).toList();
+      default -> below(folder, any);
+    };
   }
 
   /** Names below a folder that belongs to certain items: a camera folder, or what hangs on one item. */
@@ -164,7 +160,7 @@ public final class OnTheFlyLibrary implements MediaTree {
   /** The number of the camera folder (0 for 100APPLE) that a path lies in or is, −1 for none. */
   private int cameraFolder(String path) {
     int at = path.startsWith(THUMBNAILS + "/") ? THUMBNAILS.length() : path.startsWith(MUTATIONS + "/") ? MUTATIONS.length() : 0;
-    if (!path.startsWith("/DCIM/", at) || !path.startsWith("APPLE", at + 9) || path.length() > at + 14 && path.charAt(at + 14) != '/') {
+    if (!path.startsWith("/DCIM/", at) || !path.startsWith("APPLE", at + 9) || (path.length() > at + 14 && path.charAt(at + 14) != '/')) {
       return -1;
     }
     int number = number(path, at + 6, 3) - FIRST_FOLDER;

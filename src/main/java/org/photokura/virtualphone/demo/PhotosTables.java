@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.photokura.virtualphone.demo.DemoItem.Flag;
 import org.photokura.virtualphone.demo.DemoItem.Kind;
@@ -15,138 +14,199 @@ import org.photokura.virtualphone.demo.DemoItem.Kind;
 /**
  * Writes assets into the tables of photos.sql, each with its attributes, its master in iCloud and a row for every file.
  *
- * <p><b>Source:</b> device-facts §4.2 (iLEAPP, osxphotos, ScottKjr3347); values as on genuine databases of a Mac where those could be looked at.
- * <b>Checked by:</b> DemoDatabaseTest. <b>Unverified:</b> a database of a real phone.
+ * <p><b>Source:</b> device-facts §4.2 (iLEAPP, osxphotos, ScottKjr3347); values as on genuine databases of a Mac where those could be
+ * looked at. <b>Checked by:</b> DemoDatabaseTest. <b>Unverified:</b> a database of a real phone.
  */
 final class PhotosTables implements AutoCloseable {
 
   private static final long EPOCH_SECOND = 978_307_200L;
   private static final DateTimeFormatter EXIF = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
-  private static final int CAMERA_ASSET = 3;
-  private static final int ICLOUD_ASSET = 6;
+  private static final double NOWHERE = -180;
+
+  /** ZSAVEDASSETTYPE: this phone's, and from iCloud. */
+  private static final int OF_CAMERA = 3;
+  private static final int OF_ICLOUD = 6;
+
+  /** ZCLOUDLOCALSTATE of masters and files. */
+  private static final int NOT_UPLOADED = 0;
+  private static final int UPLOAD_WAITS = 1;
   private static final int UPLOADED = 3;
 
   private final DemoFiles files;
   private final Albums albums;
   private final Rows assets;
   private final Rows attributes;
-  private final Rows extended;
+  private final Rows cameras;
   private final Rows masters;
-  private final Rows resources;
   private final Rows descriptions;
+  private final ResourceRows resources;
 
   PhotosTables(Connection connection, DemoFiles files) throws SQLException {
     this.files = files;
     albums = new Albums(connection);
-    assets = new Rows(connection, "ZASSET", """
-        Z_ENT, Z_OPT, ZACTIVELIBRARYSCOPEPARTICIPATIONSTATE, ZADJUSTMENTSSTATE, ZAVALANCHEKIND, ZAVALANCHEPICKTYPE, ZBUNDLESCOPE, ZCLOUDDELETESTATE,
-        ZCLOUDISMYASSET, ZCLOUDLOCALSTATE, ZCOMPLETE, ZDEPTHTYPE, ZFAVORITE, ZHDRTYPE, ZHEIGHT, ZHIDDEN, ZISDETECTEDSCREENSHOT, ZKIND, ZKINDSUBTYPE,
-        ZORIENTATION, ZPLAYBACKSTYLE, ZSAVEDASSETTYPE, ZSPATIALTYPE, ZTRASHEDSTATE, ZVIDEOCPDURATIONVALUE, ZVISIBILITYSTATE, ZWIDTH, ZADDITIONALATTRIBUTES,
-        ZEXTENDEDATTRIBUTES, ZMASTER, ZADDEDDATE, ZADJUSTMENTTIMESTAMP, ZDATECREATED, ZDURATION, ZLATITUDE, ZLONGITUDE, ZMODIFICATIONDATE, ZSORTTOKEN,
-        ZTRASHEDDATE, ZAVALANCHEUUID, ZCLOUDASSETGUID, ZDIRECTORY, ZFILENAME, ZMEDIAGROUPUUID, ZUNIFORMTYPEIDENTIFIER, ZUUID""".strip());
-    attributes = new Rows(connection, "ZADDITIONALASSETATTRIBUTES", """
-        Z_ENT, Z_OPT, ZCAMERACAPTUREDEVICE, ZINFERREDTIMEZONEOFFSET, ZORIGINALFILESIZE, ZORIGINALHEIGHT, ZORIGINALORIENTATION, ZORIGINALRESOURCECHOICE,
-        ZORIGINALWIDTH, ZTIMEZONEOFFSET, ZUPLOADATTEMPTS, ZVIDEOCPDURATIONTIMESCALE, ZASSET, ZASSETDESCRIPTION, ZLASTUPLOADATTEMPTDATE, ZEXIFTIMESTAMPSTRING,
-        ZIMPORTEDBYBUNDLEIDENTIFIER, ZORIGINALFILENAME, ZORIGINALSTABLEHASH, ZTIMEZONENAME""".strip());
-    extended = new Rows(connection, "ZEXTENDEDATTRIBUTES",
-        "Z_ENT, Z_OPT, ZISO, ZASSET, ZAPERTURE, ZDURATION, ZFPS, ZLATITUDE, ZLONGITUDE, ZCAMERAMAKE, ZCAMERAMODEL, ZCODEC, ZTIMEZONEOFFSET, ZTIMEZONENAME");
-    masters = new Rows(connection, "ZCLOUDMASTER",
-        "Z_ENT, Z_OPT, ZCLOUDLOCALSTATE, ZCREATIONDATE, ZIMPORTDATE, ZCLOUDMASTERGUID, ZORIGINALFILENAME, ZUNIFORMTYPEIDENTIFIER");
-    resources = new Rows(connection, "ZINTERNALRESOURCE", """
-        Z_ENT, Z_OPT, ZCLOUDLOCALSTATE, ZDATALENGTH, ZDATASTORECLASSID, ZDATASTORESUBTYPE, ZLOCALAVAILABILITY, ZLOCALAVAILABILITYTARGET, ZRECIPEID,
-        ZREMOTEAVAILABILITY, ZRESOURCETYPE, ZTRASHEDSTATE, ZVERSION, ZASSET, ZFINGERPRINT, ZSTABLEHASH""".strip());
-    descriptions = new Rows(connection, "ZASSETDESCRIPTION", "Z_ENT, Z_OPT, ZASSETATTRIBUTES, ZLONGDESCRIPTION");
+    assets = new Rows(connection, "ZASSET");
+    attributes = new Rows(connection, "ZADDITIONALASSETATTRIBUTES");
+    cameras = new Rows(connection, "ZEXTENDEDATTRIBUTES");
+    masters = new Rows(connection, "ZCLOUDMASTER");
+    descriptions = new Rows(connection, "ZASSETDESCRIPTION");
+    resources = new ResourceRows(connection, files);
   }
 
   void add(DemoItem item) throws SQLException {
-    long key = assets.next();
-    var onPhone = files.of(item);
-    var size = files.size(item);
-    boolean pending = item.is(Flag.PENDING);
-    int upload = pending ? item.index() % 3 == 0 ? 0 : 1 : UPLOADED;
-    double created = seconds(item.taken().toInstant());
-    var capture = item.capture(1, size.width(), size.height());
-    var zone = item.taken().getOffset().getTotalSeconds();
-    var zoneName = item.index() % 3 == 0 ? item.zonePlace().zone.getId() : "GMT%+03d%02d".formatted(zone / 3600, Math.abs(zone) / 60 % 60);
-    boolean video = item.kind().isVideo();
-    double duration = files.millis(item) / 1000.0;
-    int orientation = DemoFiles.orientation(item);
-    boolean turned = orientation > 4;
-    long master = masters.add(13, 1, upload, created, created + 1, guid("master", item), item.originalName(), item.codec().typeIdentifier);
-    long attribute = attributes.next();
-    Long description = item.caption() == null ? null : descriptions.add(7, 1, attribute, item.caption());
-    attributes.add(1, 1, 0, zone, files.originalBytes(item), turned ? size.width() : size.height(), orientation, 0, turned ? size.height() : size.width(), zone,
-        item.tries(), item.kind() == Kind.LIVE ? 1000 : 0, key, description, item.tries() > 0 ? created + 5_400 : null, EXIF.format(item.taken()),
-        item.kind() == Kind.SCREENSHOT ? "com.apple.springboard" : "com.apple.camera", item.originalName(), stableHash(item), zoneName);
-    long camera = extended.add(28, 1, video ? null : 64, key, video ? null : 1.78, video ? duration : null, video ? 24.0 : null, capture.latitude(),
-        capture.longitude(), "Apple", "iPhone 15 Pro", video ? "avc1" : null, zone, zoneName);
-    assets.add(3, 1, 0, item.edited() ? 2 : 0, item.burst() == null ? 0 : 1, burstPick(item), 0, 0, 1, pending ? 0 : 1, 1, 0, bit(item.is(Flag.FAV)), 0,
-        size.height(), bit(item.is(Flag.HIDDEN)), bit(item.kind() == Kind.SCREENSHOT), bit(video), subtype(item), orientation, playback(item),
-        item.is(Flag.CPL) ? ICLOUD_ASSET : CAMERA_ASSET, 0, bit(item.is(Flag.DELETED)), item.kind() == Kind.LIVE ? files.millis(item) : 0,
-        item.burst() != null && !item.burstKey() ? 2 : 0, size.width(), attribute, camera, master, created + (item.is(Flag.CPL) ? 86_400 : 1),
-        item.edited() ? created + Duration.ofHours(26).toSeconds() : null, created, video ? duration : 0.0,
-        capture.latitude() == null ? -180.0 : capture.latitude(), capture.longitude() == null ? -180.0 : capture.longitude(), created + 1, created,
-        item.is(Flag.DELETED) ? created + 172_800 : null, item.burst() == null ? null : text(item.burst()), guid("asset", item), item.directory(),
-        item.fileName(), item.contentId().map(PhotosTables::text).orElse(null), item.codec().typeIdentifier, text(item.uuid()));
-    resources(item, key, onPhone, upload);
+    int upload = !item.is(Flag.PENDING) ? UPLOADED : item.index() % 3 == 0 ? NOT_UPLOADED : UPLOAD_WAITS;
+    long key = assets.nextKey();
+    long master = master(item, upload);
+    long attribute = attribute(item, key);
+    long camera = camera(item, key);
+    asset(item, attribute, camera, master);
+    resources.add(item, key, upload, upload == UPLOADED);
     for (var album : item.albums()) {
       albums.add(album, key);
     }
   }
 
-  /** One row for each file that is, or would be, on the phone. */
-  private void resources(DemoItem item, long asset, List<DemoFile> onPhone, int upload) throws SQLException {
-    boolean video = item.kind().isVideo();
-    if (item.is(Flag.ICLOUD)) {
-      resource(asset, upload, files.originalBytes(item), 1, false, bit(video), 0, "original " + item.uuid());
-      if (item.kind() == Kind.LIVE) {
-        resource(asset, upload, 800_000, 18, false, 3, 0, "live " + item.uuid());
-      }
-    }
-    for (var file : onPhone) {
-      long bytes = file.sizeBytes();
-      var print = file.role() + " " + item.uuid();
-      switch (file.role()) {
-        case ORIGINAL -> resource(asset, upload, bytes, 1, true, bit(video), 0, print);
-        case LIVE_VIDEO -> resource(asset, upload, bytes, 18, true, 3, 0, print);
-        case RAW -> resource(asset, upload, bytes, 17, true, 4, 0, print);
-        case SIDECAR -> resource(asset, upload, bytes, 22, true, 5, 2, print);
-        case EDITED -> resource(asset, upload, bytes, video ? 16 : 2, true, bit(video), 2, print);
-        case EDITED_LIVE_VIDEO -> resource(asset, upload, bytes, 18, true, 3, 2, print);
-        case THUMBNAIL -> resource(asset, 0, bytes, 3, true, 0, 3, null);
-        case ADJUSTMENTS -> { }
-      }
-    }
+  private void asset(DemoItem item, long attribute, long camera, long master) throws SQLException {
+    double created = seconds(item.taken().toInstant());
+    var size = files.size(item);
+    var capture = item.capture(1, size.width(), size.height());
+    boolean deleted = item.is(Flag.DELETED);
+    assets.row(3)
+        .put("ZUUID", Ids.text(item.uuid()))
+        .put("ZDIRECTORY", item.directory())
+        .put("ZFILENAME", item.fileName())
+        .put("ZUNIFORMTYPEIDENTIFIER", item.codec().typeIdentifier)
+        .flag("ZKIND", item.kind().isVideo())
+        .put("ZKINDSUBTYPE", subtype(item))
+        .put("ZPLAYBACKSTYLE", playback(item))
+        .flag("ZISDETECTEDSCREENSHOT", item.kind() == Kind.SCREENSHOT)
+        .put("ZWIDTH", size.width())
+        .put("ZHEIGHT", size.height())
+        .put("ZORIENTATION", DemoFiles.orientation(item))
+        .put("ZDURATION", item.kind().isVideo() ? files.millis(item) / 1000.0 : 0.0)
+        .put("ZVIDEOCPDURATIONVALUE", item.kind() == Kind.LIVE ? files.millis(item) : 0)
+        .put("ZMEDIAGROUPUUID", item.contentId().map(Ids::text).orElse(null))
+        .put("ZADJUSTMENTSSTATE", item.edited() ? 2 : 0)
+        .put("ZADJUSTMENTTIMESTAMP", item.edited() ? created + Duration.ofHours(26).toSeconds() : null)
+        .flag("ZFAVORITE", item.is(Flag.FAV))
+        .flag("ZHIDDEN", item.is(Flag.HIDDEN))
+        .flag("ZTRASHEDSTATE", deleted)
+        .put("ZTRASHEDDATE", deleted ? created + Duration.ofDays(2).toSeconds() : null)
+        .put("ZVISIBILITYSTATE", item.burst() != null && !item.burstKey() ? 2 : 0)
+        .flag("ZAVALANCHEKIND", item.burst() != null)
+        .put("ZAVALANCHEPICKTYPE", item.burst() == null ? 0 : item.burstKey() ? 4 | 16 : 2)
+        .put("ZAVALANCHEUUID", item.burst() == null ? null : Ids.text(item.burst()))
+        .put("ZDATECREATED", created)
+        .put("ZADDEDDATE", created + (item.is(Flag.CPL) ? Duration.ofDays(1).toSeconds() : 1))
+        .put("ZMODIFICATIONDATE", created + 1)
+        .put("ZSORTTOKEN", created)
+        .put("ZLATITUDE", capture.latitude() == null ? NOWHERE : capture.latitude())
+        .put("ZLONGITUDE", capture.longitude() == null ? NOWHERE : capture.longitude())
+        .put("ZSAVEDASSETTYPE", item.is(Flag.CPL) ? OF_ICLOUD : OF_CAMERA)
+        .flag("ZCLOUDLOCALSTATE", !item.is(Flag.PENDING))
+        .put("ZCLOUDASSETGUID", Ids.text("asset guid " + item.index()))
+        .put("ZCLOUDDELETESTATE", 0)
+        .put("ZCLOUDISMYASSET", 1)
+        .put("ZCOMPLETE", 1)
+        .put("ZACTIVELIBRARYSCOPEPARTICIPATIONSTATE", 0)
+        .put("ZBUNDLESCOPE", 0)
+        .put("ZDEPTHTYPE", 0)
+        .put("ZHDRTYPE", 0)
+        .put("ZSPATIALTYPE", 0)
+        .put("ZADDITIONALATTRIBUTES", attribute)
+        .put("ZEXTENDEDATTRIBUTES", camera)
+        .put("ZMASTER", master)
+        .add();
   }
 
-  private void resource(long asset, int upload, long bytes, int subtype, boolean here, int type, int version, @Nullable String print) throws SQLException {
-    var fingerprint = print == null ? null : fingerprint(print);
-    boolean derived = version == 3;
-    resources.add(49, 1, upload, bytes, derived ? 1 : 0, subtype, here ? 1 : -1, here ? 1 : 0, derived ? 65_747 : 0, bit(upload == UPLOADED), type, 0, version,
-        asset, fingerprint, fingerprint);
+  private long attribute(DemoItem item, long asset) throws SQLException {
+    var size = files.size(item);
+    int orientation = DemoFiles.orientation(item);
+    boolean turned = orientation > 4;
+    double created = seconds(item.taken().toInstant());
+    long key = attributes.nextKey();
+    return attributes.row(1)
+        .put("ZASSET", asset)
+        .put("ZASSETDESCRIPTION", description(item.caption(), key))
+        .put("ZORIGINALFILENAME", item.originalName())
+        .put("ZORIGINALFILESIZE", files.originalBytes(item))
+        .put("ZORIGINALWIDTH", turned ? size.height() : size.width())
+        .put("ZORIGINALHEIGHT", turned ? size.width() : size.height())
+        .put("ZORIGINALORIENTATION", orientation)
+        .put("ZORIGINALRESOURCECHOICE", 0)
+        .put("ZORIGINALSTABLEHASH", ResourceRows.fingerprint("original " + item.uuid()))
+        .put("ZTIMEZONEOFFSET", zoneSeconds(item))
+        .put("ZINFERREDTIMEZONEOFFSET", zoneSeconds(item))
+        .put("ZTIMEZONENAME", zoneName(item))
+        .put("ZEXIFTIMESTAMPSTRING", EXIF.format(item.taken()))
+        .put("ZUPLOADATTEMPTS", item.tries())
+        .put("ZLASTUPLOADATTEMPTDATE", item.tries() > 0 ? created + Duration.ofMinutes(90).toSeconds() : null)
+        .put("ZIMPORTEDBYBUNDLEIDENTIFIER", item.kind() == Kind.SCREENSHOT ? "com.apple.springboard" : "com.apple.camera")
+        .put("ZCAMERACAPTUREDEVICE", 0)
+        .put("ZVIDEOCPDURATIONTIMESCALE", item.kind() == Kind.LIVE ? 1000 : 0)
+        .add();
+  }
+
+  private @Nullable Long description(@Nullable String caption, long attribute) throws SQLException {
+    return caption == null ? null : descriptions.row(7).put("ZASSETATTRIBUTES", attribute).put("ZLONGDESCRIPTION", caption).add();
+  }
+
+  private long camera(DemoItem item, long asset) throws SQLException {
+    boolean video = item.kind().isVideo();
+    return cameras.row(28)
+        .put("ZASSET", asset)
+        .put("ZCAMERAMAKE", "Apple")
+        .put("ZCAMERAMODEL", "iPhone 15 Pro")
+        .put("ZISO", video ? null : 64)
+        .put("ZAPERTURE", video ? null : 1.78)
+        .put("ZCODEC", video ? "avc1" : null)
+        .put("ZDURATION", video ? files.millis(item) / 1000.0 : null)
+        .put("ZFPS", video ? (double) DemoFiles.framesPerSecond(item) : null)
+        .put("ZTIMEZONEOFFSET", zoneSeconds(item))
+        .put("ZTIMEZONENAME", zoneName(item))
+        .add();
+  }
+
+  private long master(DemoItem item, int upload) throws SQLException {
+    double created = seconds(item.taken().toInstant());
+    return masters.row(13)
+        .put("ZCLOUDLOCALSTATE", upload)
+        .put("ZCLOUDMASTERGUID", Ids.text("master guid " + item.index()))
+        .put("ZCREATIONDATE", created)
+        .put("ZIMPORTDATE", created + 1)
+        .put("ZORIGINALFILENAME", item.originalName())
+        .put("ZUNIFORMTYPEIDENTIFIER", item.codec().typeIdentifier)
+        .add();
   }
 
   void flush() throws SQLException {
-    for (var rows : List.of(assets, attributes, extended, masters, resources, descriptions)) {
+    for (var rows : List.of(assets, attributes, cameras, masters, descriptions)) {
       rows.flush();
     }
+    resources.flush();
     albums.flush();
   }
 
   @Override
   public void close() throws SQLException {
-    for (var rows : List.of(assets, attributes, extended, masters, resources, descriptions)) {
+    for (var rows : List.of(assets, attributes, cameras, masters, descriptions)) {
       rows.close();
     }
+    resources.close();
     albums.close();
   }
 
-  static double seconds(Instant time) {
+  private static double seconds(Instant time) {
     return time.getEpochSecond() - EPOCH_SECOND + time.getNano() / 1e9;
   }
 
-  private static int burstPick(DemoItem item) {
-    return item.burst() == null ? 0 : item.burstKey() ? 4 | 16 : 2;
+  private static int zoneSeconds(DemoItem item) {
+    return item.taken().getOffset().getTotalSeconds();
+  }
+
+  /** Both forms are met. */
+  private static String zoneName(DemoItem item) {
+    int minutes = zoneSeconds(item) / 60;
+    return item.index() % 3 == 0 ? item.zonePlace().zone.getId() : "GMT%+03d%02d".formatted(minutes / 60, Math.abs(minutes) % 60);
   }
 
   private static int subtype(DemoItem item) {
@@ -167,26 +227,5 @@ final class PhotosTables implements AutoCloseable {
       case VIDEO, SLOW -> 4;
       default -> 1;
     };
-  }
-
-  private static int bit(boolean set) {
-    return set ? 1 : 0;
-  }
-
-  private static String text(UUID id) {
-    return id.toString().toUpperCase(Locale.ROOT);
-  }
-
-  private static String guid(String kind, DemoItem item) {
-    return text(UUID.nameUUIDFromBytes((kind + " guid " + item.index()).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-  }
-
-  private static String stableHash(DemoItem item) {
-    return fingerprint("original " + item.uuid());
-  }
-
-  private static String fingerprint(String of) {
-    var id = UUID.nameUUIDFromBytes(of.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    return "AR" + text(id).replace("-", "").substring(0, 26);
   }
 }

@@ -71,13 +71,32 @@ final class Story {
     }
   }
 
+  /**
+   * What one line says beyond kind and motif.
+   *
+   * @param placed whether the place was noted
+   */
+  private record Words(OffsetDateTime taken, boolean placed, Grade grade, int plays, int tries, Set<Flag> flags) {}
+
   private void take(String[] words, @Nullable String caption) {
-    var time = LocalTime.parse(words[0]).plusSeconds(items.size() * 37 % 60).plusNanos(items.size() * 271L % 1000 * 1_000_000);
     var kind = Kind.valueOf(words[1].toUpperCase(Locale.ROOT));
+    var shot = shot(words[2], kind);
+    var said = said(words, kind);
+    if (kind != Kind.BURST) {
+      add(kind, shot, said, said.taken, null, false, caption);
+      return;
+    }
+    var burst = Ids.of("burst " + items.size());
+    for (int frame = 0; frame < BURST_FRAMES; frame++) {
+      add(kind, shot, said, said.taken.plusNanos(frame * 100_000_000L), burst, frame == BURST_FRAMES / 2, caption);
+    }
+  }
+
+  private Words said(String[] words, Kind kind) {
+    var time = LocalTime.parse(words[0]).plusSeconds(items.size() * 37 % 60).plusNanos(items.size() * 271L % 1000 * 1_000_000);
     var taken = day.atTime(time).atZone(place.zone).toOffsetDateTime();
-    var grade = Grade.NONE;
-    var here = place;
     boolean placed = kind != Kind.SCREENSHOT && kind != Kind.GIF;
+    var grade = Grade.NONE;
     int plays = 1;
     int tries = 0;
     var flags = EnumSet.noneOf(Flag.class);
@@ -93,26 +112,23 @@ final class Story {
         default -> flags.add(Flag.valueOf(words[i].toUpperCase(Locale.ROOT)));
       }
     }
-    var shot = shot(words[2], kind);
-    var burst = kind == Kind.BURST ? uuid("burst " + items.size()) : null;
-    for (int frame = 0; frame < (kind == Kind.BURST ? BURST_FRAMES : 1); frame++) {
-      add(kind, shot, taken.plusNanos(frame * 100_000_000L), here, placed, grade, burst, frame == BURST_FRAMES / 2, plays, tries, caption, flags);
-    }
+    return new Words(taken, placed, grade, plays, tries, flags);
   }
 
-  private void add(Kind kind, Shot shot, OffsetDateTime taken, Place here, boolean placed, Grade grade, @Nullable UUID burst, boolean burstKey, int plays,
-      int tries, @Nullable String caption, Set<Flag> flags) {
+  private void add(Kind kind, Shot shot, Words said, OffsetDateTime taken, @Nullable UUID burst, boolean burstKey,
+      @Nullable String caption) {
     int index = items.size();
-    boolean fromCloud = flags.contains(Flag.CPL);
+    boolean fromCloud = said.flags.contains(Flag.CPL);
     var directory = fromCloud ? "PhotoData/CPLAssets/group%d".formatted(100 + index * 13 % 7) : "DCIM/%dAPPLE".formatted(folder);
-    var stem = fromCloud ? uuid("asset " + index).toString().toUpperCase(Locale.ROOT) : "IMG_%04d".formatted(number);
-    items.add(new DemoItem(index, number, kind, codec(kind, shot), directory, stem, shot, taken, here, placed ? here : null, albums(flags), grade, burst,
-        burstKey, plays, tries, caption, flags));
+    var stem = fromCloud ? Ids.text("asset " + index) : "IMG_%04d".formatted(number);
+    items.add(new DemoItem(index, number, kind, codec(kind, shot), directory, stem, shot, taken, place, said.placed ? place : null,
+        albums(said.flags), said.grade, burst, burstKey, said.plays, said.tries, caption, said.flags));
     number++;
     if (number > 9_999) {
       number = 1;
       folder++;
     } else if (index % 9 == 4) {
+      // Something that was deleted for good.
       number++;
     }
   }
@@ -148,9 +164,5 @@ final class Story {
       return new Shot(name.substring(0, dot), Integer.parseInt(name.substring(dot + 1)), tall || kind == Kind.SCREENSHOT, Grade.NONE);
     }
     return kind == Kind.SCREENSHOT ? new Shot(name, 1, true, Grade.NONE) : Templates.still(name);
-  }
-
-  private static UUID uuid(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -16,11 +16,14 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.photokura.virtualphone.demo.media.Content;
+import org.photokura.virtualphone.demo.media.Rope;
 
 /**
  * What the phone notes about its synchronisation with iCloud: switched on long ago, and stopped because iCloud is full.
  *
- * <p><b>Source:</b> icloud-facts 1.1: names and keys as found in iOS 26.1 by others. <b>Checked by:</b> DemoLibraryTest. <b>Unverified:</b> values of
+ * <p><b>Source:</b> icloud-facts 1.1: names and keys as found in iOS 26.1 by others. <b>Checked by:</b> DemoLibraryTest.
+ * <b>Unverified:</b> values of
  * fields that are not flags.
  */
 final class SyncState {
@@ -30,8 +33,8 @@ final class SyncState {
 
   private SyncState() {}
 
-  /** A file: its bytes and when it was written. */
-  record Note(byte[] bytes, Instant modified) {}
+  /** A file, and when it was written. */
+  record Note(Content content, Instant modified) {}
 
   /**
    * The files by their paths.
@@ -64,12 +67,12 @@ final class SyncState {
   }
 
   private static Note marker(Instant time) {
-    return new Note(MARKER.format(time.atOffset(ZoneOffset.UTC)).getBytes(StandardCharsets.UTF_8), time);
+    return new Note(Rope.of(MARKER.format(time.atOffset(ZoneOffset.UTC)).getBytes(StandardCharsets.UTF_8)), time);
   }
 
   private static Note list(NSObject content, Instant modified) {
     try {
-      return new Note(BinaryPropertyListWriter.writeToArray(content), modified);
+      return new Note(Rope.of(BinaryPropertyListWriter.writeToArray(content)), modified);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

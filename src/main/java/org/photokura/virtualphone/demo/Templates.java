@@ -9,7 +9,10 @@ import org.photokura.virtualphone.demo.paint.Grade;
 import org.photokura.virtualphone.demo.paint.Scenes;
 import org.photokura.virtualphone.demo.paint.Shot;
 
-/** The pictures and clips that were encoded beforehand, because Java has no HEVC or H.264 encoder. packaging/demo-media makes them from this list. */
+/**
+ * The pictures and clips that were encoded beforehand, because Java has no HEVC or H.264 encoder. packaging/demo-media makes them from
+ * this list.
+ */
 public final class Templates {
 
   /** Size of the stored pixels of a HEIC. */
@@ -17,13 +20,15 @@ public final class Templates {
 
   public static final int HEIC_SHORT = 960;
 
-  private static final Set<String> TALL = Set.of("bamboo", "lighthouse", "palms", "fireworks", "cake", "moon", "hydrangea-rose", "jellyfish", "plum", "lotus",
+  private static final Set<String> TALL = Set.of("bamboo", "lighthouse", "palms", "fireworks", "cake", "moon", "hydrangea-rose",
+      "jellyfish", "plum", "lotus",
       "matcha", "torii-dawn", "city-blue", "ridge-cedar", "camp", "maple-green");
 
   /** Full of small things: they would take three times the room of others. */
   private static final Set<String> PAINTED_ONLY = Set.of("poppies", "tulips", "citrus-rose");
 
-  private static final List<String> LIVE = List.of("torii", "sea-gold", "lake-autumn", "cherry", "latte", "koi", "shore", "aurora", "village-snow", "lanterns",
+  private static final List<String> LIVE = List.of("torii", "sea-gold", "lake-autumn", "cherry", "latte", "koi", "shore", "aurora",
+      "village-snow", "lanterns",
       "sails", "balloons", "fuji", "sunflower");
 
   private Templates() {}
@@ -32,7 +37,8 @@ public final class Templates {
   public static List<Shot> stills() {
     return Stream.concat(
         Scenes.names().stream().filter(name -> !name.startsWith("screen-") && !PAINTED_ONLY.contains(name)).map(Templates::still),
-        Stream.of(still("ridge-dusk").withGrade(Grade.MONO), still("torii").withGrade(Grade.VIVID), still("lake-dawn").withGrade(Grade.WARM))).toList();
+        Stream.of(still("ridge-dusk").withGrade(Grade.MONO), still("torii").withGrade(Grade.VIVID),
+            still("lake-dawn").withGrade(Grade.WARM))).toList();
   }
 
   /** The still of a scene. */
@@ -52,7 +58,8 @@ public final class Templates {
 
   /** Clips that videos are made of. */
   public static List<Clip> videoClips() {
-    return Stream.of(Shot.of("lights", 2), Shot.of("sea-rose", 2), new Shot("fireworks", 2, true, Grade.NONE), Shot.of("rain", 2), Shot.of("city", 2),
+    return Stream.of(Shot.of("lights", 2), Shot.of("sea-rose", 2), new Shot("fireworks", 2, true, Grade.NONE), Shot.of("rain", 2),
+        Shot.of("city", 2),
         Shot.of("dunes", 2), Shot.of("jellyfish", 2)).map(shot -> new Clip(shot, 960, 540, 96)).toList();
   }
 

@@ -2,6 +2,8 @@ package org.photokura.virtualphone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.dd.plist.NSDictionary;
+import com.dd.plist.PropertyListParser;
 import com.drew.imaging.ImageMetadataReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
@@ -10,6 +12,9 @@ import com.drew.metadata.exif.GpsDirectory;
 import com.drew.metadata.exif.makernotes.AppleMakernoteDirectory;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +36,8 @@ class DemoLibraryTest {
         assertThat(Trees.read(LIBRARY, path).length).as(path).isEqualTo((int) size(path));
       }
     }
-    assertThat(perExtension.keySet()).contains("HEIC", "JPG", "MOV", "PNG", "GIF", "DNG", "AAE", "heic edited", "jpg edited", "mov edited", "plist edited");
+    assertThat(perExtension.keySet()).contains("HEIC", "JPG", "MOV", "PNG", "GIF", "DNG", "AAE", "heic edited", "jpg edited",
+        "mov edited", "plist edited");
   }
 
   @Test
@@ -54,11 +60,14 @@ class DemoLibraryTest {
 
   @Test
   void stillAndMovieOfALivePhotoShareTheirIdentifier() throws Exception {
-    var movie = FILES.stream().filter(path -> path.startsWith("/DCIM") && path.endsWith(".MOV") && FILES.contains(path.replace(".MOV", ".HEIC"))).toList().getLast();
+    var movie = FILES.stream().filter(path -> path.startsWith("/DCIM") && path.endsWith(".MOV") && FILES.contains(path.replace(".MOV",
+        ".HEIC"))).toList().getLast();
     var still = Trees.read(LIBRARY, movie.replace(".MOV", ".HEIC"));
     var id = metadata(still).getFirstDirectoryOfType(AppleMakernoteDirectory.class).getString(0x0011);
     assertThat(id).hasSize(36);
-    assertThat(new String(Trees.read(LIBRARY, movie), StandardCharsets.ISO_8859_1)).contains(id).contains("com.apple.quicktime.content.identifier");
+    assertThat(new String(Trees.read(LIBRARY, movie), StandardCharsets.ISO_8859_1))
+        .contains(id)
+        .contains("com.apple.quicktime.content.identifier");
   }
 
   @Test
@@ -88,7 +97,8 @@ class DemoLibraryTest {
   @Test
   void whatIsOnlyInICloudHasAThumbnailButNoOriginal() {
     var thumbs = FILES.stream().filter(path -> path.startsWith("/PhotoData/Thumbnails/V2/")).toList();
-    var missing = thumbs.stream().filter(path -> LIBRARY.stat(path.substring("/PhotoData/Thumbnails/V2".length(), path.lastIndexOf('/'))).isEmpty()).toList();
+    var missing = thumbs.stream().filter(path -> LIBRARY.stat(path.substring("/PhotoData/Thumbnails/V2".length(),
+        path.lastIndexOf('/'))).isEmpty()).toList();
     assertThat(missing).hasSize(LIBRARY.expected().onlyInICloud());
   }
 
@@ -114,6 +124,17 @@ class DemoLibraryTest {
     assertThat(LIBRARY.stat("/DCIM/100APPLE/nothing")).isEmpty();
     assertThat(LIBRARY.list("/DCIM/100APPLE/IMG_0001.JPG")).isEmpty();
     assertThat(LIBRARY.list("/")).contains("DCIM", "PhotoData");
+  }
+
+  @Test
+  void notesAboutICloudSayThatItIsOnAndFull() throws Exception {
+    var now = Instant.parse("2026-11-22T09:00:00Z");
+    var library = new DemoLibrary(Clock.fixed(now, ZoneOffset.UTC));
+    assertThat(new String(Trees.read(library, "/PhotoData/cpl_enabled_marker"), StandardCharsets.UTF_8)).isEqualTo("2024-03-12 10.04.31.512");
+    var status = (NSDictionary) PropertyListParser.parse(Trees.read(library, "/PhotoData/CPL/syncstatus.plist"));
+    assertThat(status.get("isExceedingQuota").toJavaObject()).isEqualTo(true);
+    assertThat(Trees.modified(library, "/PhotoData/CPL/syncstatus.plist")).isBetween(now.minusSeconds(600), now);
+    assertThat(PropertyListParser.parse(Trees.read(library, "/PhotoData/private/com.apple.assetsd/cloudServiceEnableLog.plist"))).isNotNull();
   }
 
   private static String original(String extension) {

@@ -14,7 +14,8 @@ import org.photokura.virtualphone.demo.media.Noise;
 import org.photokura.virtualphone.demo.media.Rope;
 
 /**
- * A phone whose names were chosen to do harm: every file is small, has bytes of its own, and must arrive exactly once inside the destination. Paths are
+ * A phone whose names were chosen to do harm: every file is small, has bytes of its own, and must arrive exactly once inside the
+ * destination. Paths are
  * the raw strings that a listing gives, also where a name pretends to be a path.
  */
 public final class HostileTree implements MediaTree {
@@ -83,9 +84,11 @@ public final class HostileTree implements MediaTree {
       "e\u0301".repeat(83) + "ab.JPG");
 
   /** Only a broken or malicious phone lists these. */
-  private static final List<String> NAMES_THAT_ARE_PATHS = List.of("../IMG_0030.JPG", "../../../../tmp/photokura-evil.JPG", "/etc/IMG_0031.JPG", "a/b/IMG_0032.JPG");
+  private static final List<String> NAMES_THAT_ARE_PATHS = List.of("../IMG_0030.JPG", "../../../../tmp/photokura-evil.JPG",
+      "/etc/IMG_0031.JPG", "a/b/IMG_0032.JPG");
 
-  private static final List<String> FOLDERS = List.of("100APPLE", "100apple", "101APPLE.", "102 APPLE ", "CON", "a:b", "\u00FCber", "u\u0308ber", "-f");
+  private static final List<String> FOLDERS = List.of("100APPLE", "100apple", "101APPLE.", "102 APPLE ", "CON", "a:b", "\u00FCber",
+      "u\u0308ber", "-f");
 
   private static final Instant TAKEN = Instant.parse("2026-11-04T08:08:21.381Z");
 
@@ -107,7 +110,8 @@ public final class HostileTree implements MediaTree {
       }
     }
     if (huge) {
-      add(HUGE, Rope.builder().add(("huge " + HUGE).getBytes(StandardCharsets.UTF_8)).add(new Noise(45, HUGE_BYTES - 5 - HUGE.length())).build());
+      add(HUGE, Rope.builder().add(("huge " + HUGE).getBytes(StandardCharsets.UTF_8)).add(new Noise(45,
+          HUGE_BYTES - 5 - HUGE.length())).build());
     }
   }
 
@@ -152,7 +156,8 @@ public final class HostileTree implements MediaTree {
   }
 
   private static Content content(int number) {
-    return Rope.builder().add("file %d ".formatted(number).getBytes(StandardCharsets.UTF_8)).add(new Noise(number, 700 + number * 13L)).build();
+    return Rope.builder().add("file %d ".formatted(number).getBytes(StandardCharsets.UTF_8)).add(new Noise(number,
+        700 + number * 13L)).build();
   }
 
   private void add(String path, Content content) {

@@ -24,7 +24,9 @@ class OnTheFlyLibraryTest {
   @Test
   void everyListedNameHasAStatAndNothingElseDoes() {
     var library = new OnTheFlyLibrary(1_050);
-    assertThat(Trees.files(library, "/")).hasSizeGreaterThan(2_000).allMatch(path -> library.stat(path).orElseThrow().type() == MediaTree.Type.FILE);
+    assertThat(Trees.files(library, "/"))
+        .hasSizeGreaterThan(2_000)
+        .allMatch(path -> library.stat(path).orElseThrow().type() == MediaTree.Type.FILE);
     assertThat(library.stat("/DCIM/102APPLE")).isEmpty();
     assertThat(library.stat("/DCIM/101APPLE/IMG_1051.HEIC")).isEmpty();
     assertThat(library.stat("/DCIM/100APPLE/IMG_1001.HEIC")).isEmpty();

@@ -11,7 +11,8 @@ final class StartTimes {
       long start = threads.getCurrentThreadCpuTime();
       long wall = System.nanoTime();
       var library = new DemoLibrary();
-      System.out.printf("%d ms cpu, %d ms wall, %s%n", (threads.getCurrentThreadCpuTime() - start) / 1_000_000, (System.nanoTime() - wall) / 1_000_000, library.list("/"));
+      System.out.printf("%d ms cpu, %d ms wall, %s%n", (threads.getCurrentThreadCpuTime() - start) / 1_000_000,
+          (System.nanoTime() - wall) / 1_000_000, library.list("/"));
     }
   }
 }

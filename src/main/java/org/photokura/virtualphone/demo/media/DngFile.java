@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 /**
  * A small but valid DNG: a JPEG preview, and the picture as a sensor behind a Bayer filter would have seen it, 16 bits uncompressed.
  *
- * <p><b>Source:</b> Adobe's DNG specification 1.4. <b>Checked by:</b> DngFileTest, exiftool. <b>Unverified:</b> an iPhone's are linear and lossless-JPEG
+ * <p><b>Source:</b> Adobe's DNG specification 1.4. <b>Checked by:</b> FilesTest. <b>Unverified:</b> an iPhone's are linear
+ * and lossless-JPEG
  * coded, with more tags.
  */
 public final class DngFile {
@@ -82,7 +83,8 @@ public final class DngFile {
         .bytes(0xC612, 1, 4, 0, 0)
         .bytes(0xC613, 1, 1, 0, 0)
         .ascii(0xC614, "iPhone 15 Pro back camera")
-        .signedRationals(0xC621, 7208, 10_000, -2034, 10_000, -680, 10_000, -4421, 10_000, 12_421, 10_000, 2230, 10_000, -604, 10_000, 1487, 10_000, 5961, 10_000)
+        .signedRationals(0xC621, 7208, 10_000, -2034, 10_000, -680, 10_000, -4421, 10_000, 12_421, 10_000, 2230, 10_000, -604, 10_000,
+            1487, 10_000, 5961, 10_000)
         .rationals(0xC628, 1, 1, 1, 1, 1, 1)
         .shorts(0xC65A, 21);
     var out = ByteBuffer.allocate(8 + main.sizeBytes());

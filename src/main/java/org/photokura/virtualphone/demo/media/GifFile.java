@@ -27,9 +27,11 @@ public final class GifFile {
     try (var stream = new MemoryCacheImageOutputStream(out)) {
       writer.setOutput(stream);
       writer.prepareWriteSequence(null);
+      boolean first = true;
       for (var frame : frames) {
         var metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), writer.getDefaultWriteParam());
-        time(metadata, hundredthsPerFrame, frame == frames.getFirst());
+        time(metadata, hundredthsPerFrame, first);
+        first = false;
         writer.writeToSequence(new IIOImage(frame, null, metadata), null);
       }
       writer.endWriteSequence();

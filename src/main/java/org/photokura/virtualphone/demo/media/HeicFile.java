@@ -3,10 +3,12 @@ package org.photokura.virtualphone.demo.media;
 import java.nio.charset.StandardCharsets;
 
 /**
- * HEIC files out of pre-encoded templates: Java has no HEVC encoder. A template keeps {@link Exif#ROOM_BYTES} for the EXIF block; each file gets its
+ * HEIC files out of pre-encoded templates: Java has no HEVC encoder. A template keeps {@link Exif#ROOM_BYTES} for the EXIF block; each
+ * file gets its
  * own there, and a {@code free} box that brings it to its size. Templates are made by packaging/demo-media.
  *
- * <p><b>Source:</b> ISO/IEC 23008-12 (grid, irot, Exif item); the arrangement is that of a genuine iPhone picture. <b>Checked by:</b> HeicFileTest.
+ * <p><b>Source:</b> ISO/IEC 23008-12 (grid, irot, Exif item); the arrangement is that of a genuine iPhone picture. <b>Checked by:</b>
+ * HeicFileTest.
  * <b>Unverified:</b> none.
  */
 public final class HeicFile {

@@ -107,10 +107,21 @@ final class Ifd {
     return out.array();
   }
 
-  /**
-   * @param behind what the entry points to instead of holding it: directories or bytes
-   */
-  private record Value(int type, int count, byte[] bytes, List<?> behind) {
+  private static final class Value {
+
+    private final int type;
+    private final int count;
+    private final byte[] bytes;
+
+    /** What the entry points to instead of holding it: a directory or bytes. */
+    private final List<?> behind;
+
+    Value(int type, int count, byte[] bytes, List<?> behind) {
+      this.type = type;
+      this.count = count;
+      this.bytes = bytes;
+      this.behind = behind;
+    }
 
     int sizeOutside() {
       if (behind.isEmpty()) {

@@ -30,7 +30,8 @@ public final class JpegFile {
   }
 
   /**
-   * A file of exactly {@code sizeBytes}: the encoded picture with an EXIF block after its start, and filling before its scan. Where the picture alone
+   * A file of exactly {@code sizeBytes}: the encoded picture with an EXIF block after its start, and filling before its scan. Where the
+   * picture alone
    * is larger, the file is larger.
    *
    * @param exif a TIFF block, or null
@@ -92,6 +93,6 @@ public final class JpegFile {
   }
 
   private static int length(byte[] jpeg, int at) {
-    return (jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF;
+    return ((jpeg[at + 2] & 0xFF) << 8) | (jpeg[at + 3] & 0xFF);
   }
 }

@@ -10,10 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * QuickTime movies out of short pre-encoded clips: the frames of a clip are played as often as the film is to last, by listing the same bytes again,
+ * QuickTime movies out of short pre-encoded clips: the frames of a clip are played as often as the film is to last, by listing the same
+ * bytes again,
  * and each film gets its own dates, place and content identifier. Clips are made by packaging/demo-media: one H.264 track, no B-frames.
  *
- * <p><b>Source:</b> Apple's QuickTime File Format; the order ftyp, wide, mdat, moov and the metadata keys as in a genuine iPhone movie. <b>Checked
+ * <p><b>Source:</b> Apple's QuickTime File Format; the order ftyp, wide, mdat, moov and the metadata keys as in a genuine iPhone movie.
+ * <b>Checked
  * by:</b> MovieFileTest. <b>Unverified:</b> a Live Photo's movie lacks the timed track that names the still's moment.
  */
 public final class MovieFile {
@@ -89,7 +91,8 @@ public final class MovieFile {
   private byte[] moov(Film film) {
     int duration = frameSizes.length * film.plays * (TIMESCALE / film.framesPerSecond);
     int created = (int) (film.capture.taken().toEpochSecond() + SECONDS_1904_TO_1970);
-    var mvhd = ByteBuffer.allocate(100).putInt(0).putInt(created).putInt(created).putInt(TIMESCALE).putInt(duration).putInt(0x10000).putShort((short) 0x100);
+    var mvhd = ByteBuffer.allocate(100).putInt(0).putInt(created).putInt(created).putInt(TIMESCALE).putInt(duration);
+    mvhd.putInt(0x10000).putShort((short) 0x100);
     mvhd.position(36);
     matrix(mvhd, true).position(96).putInt(2);
     var tkhd = ByteBuffer.allocate(84).putInt(15).putInt(created).putInt(created).putInt(1).putInt(0).putInt(duration);
@@ -99,7 +102,8 @@ public final class MovieFile {
     var media = Boxes.box("mdia", Boxes.box("mdhd", mdhd.array()), handler("mhlr", "vide", "Core Media Video"),
         Boxes.box("minf", Boxes.box("vmhd", u32(1), new byte[8]), handler("dhlr", "url ", "Core Media Data Handler"),
             Boxes.box("dinf", Boxes.box("dref", u32(0), u32(1), Boxes.box("url ", u32(1)))), samples(film)));
-    return Boxes.box("moov", Boxes.box("mvhd", mvhd.array()), Boxes.box("trak", Boxes.box("tkhd", tkhd.array()), media), metadata(film.capture));
+    return Boxes.box("moov", Boxes.box("mvhd", mvhd.array()), Boxes.box("trak", Boxes.box("tkhd", tkhd.array()), media),
+        metadata(film.capture));
   }
 
   private ByteBuffer matrix(ByteBuffer out, boolean upright) {
@@ -137,7 +141,8 @@ public final class MovieFile {
       keys.add("content.identifier");
       values.add(capture.contentId().toString().toUpperCase(Locale.ROOT));
     }
-    if (place(capture) instanceof String place) {
+    var place = place(capture);
+    if (place != null) {
       keys.add("location.ISO6709");
       values.add(place);
     }

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /**
- * Bytes that do not compress, for the price of a copy: a window on one random block, begun at a place that the seed decides. Files are filled with it
+ * Bytes that do not compress, for the price of a copy: a window on one random block, begun at a place that the seed decides. Files are
+ * filled with it
  * to the size that a phone's would have.
  */
 public final class Noise implements Content {

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file put together from pieces that others share: a painted picture's bytes serve many files, and only the few hundred bytes that make a file
+ * A file put together from pieces that others share: a painted picture's bytes serve many files, and only the few hundred bytes that
+ * make a file
  * its own are new. Reading copies memory and nothing else.
  */
 public final class Rope implements Content {
@@ -81,7 +82,19 @@ public final class Rope implements Content {
     }
   }
 
-  private record Slice(byte[] bytes, int from, int length) implements Content {
+  /** A part of an array that others may share; nobody changes it. */
+  private static final class Slice implements Content {
+
+    private final byte[] bytes;
+    private final int from;
+    private final int length;
+
+    Slice(byte[] bytes, int from, int length) {
+      this.bytes = bytes;
+      this.from = from;
+      this.length = length;
+    }
+
     @Override
     public long sizeBytes() {
       return length;

@@ -2,8 +2,6 @@ package org.photokura.virtualphone.demo.media;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 
@@ -19,7 +17,8 @@ public final class Sidecar {
 
   /** The AAE file of a slow-motion video: which part of it plays slowly. */
   public static byte[] slowMotion(Instant edited, double fromSeconds, double toSeconds) {
-    return plist("com.apple.video.slomo", "1.1", "com.apple.camera", "com.apple.camera", edited, "slow %.3f %.3f".formatted(fromSeconds, toSeconds));
+    return plist("com.apple.video.slomo", "1.1", "com.apple.camera", "com.apple.camera", edited,
+        "slow %.3f %.3f".formatted(fromSeconds, toSeconds));
   }
 
   private static byte[] plist(String format, String version, String editor, String base, Instant edited, String recipe) {
@@ -49,6 +48,6 @@ public final class Sidecar {
         	<string>%s</string>
         </dict>
         </plist>
-        """.formatted(data, editor, format, version, DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(edited.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)) + "Z", base).getBytes(StandardCharsets.UTF_8);
+        """.formatted(data, editor, format, version, edited.truncatedTo(ChronoUnit.SECONDS), base).getBytes(StandardCharsets.UTF_8);
   }
 }

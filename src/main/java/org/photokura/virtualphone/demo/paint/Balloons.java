@@ -2,10 +2,11 @@ package org.photokura.virtualphone.demo.paint;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
+import java.util.List;
 import java.util.Random;
 
 /** Hot-air balloons over a valley. */
-record Balloons(Ridges land, int[][] envelopes) implements Scene {
+record Balloons(Ridges land, List<Palette> envelopes) implements Scene {
 
   @Override
   public void paint(Canvas canvas, int seed) {
@@ -18,18 +19,18 @@ record Balloons(Ridges land, int[][] envelopes) implements Scene {
         double size = (.028 + .135 * Math.pow(t, 2.2)) * canvas.unit;
         double x = (((i * .618 + random.nextDouble() * .12) % 1) * .84 + .08) * canvas.w;
         double y = Field.between(random, .16, .58 - .22 * t) * canvas.h;
-        balloon(g, x, y, size, envelopes[i % envelopes.length], .55 * (1 - t));
+        balloon(g, x, y, size, envelopes.get(i % envelopes.size()), .55 * (1 - t));
       }
     });
   }
 
-  private void balloon(Graphics2D g, double x, double y, double r, int[] colors, double far) {
+  private void balloon(Graphics2D g, double x, double y, double r, Palette colors, double far) {
     int air = land.haze();
     int gores = 8;
     for (int i = 0; i < gores; i++) {
       double from = Math.cos(Math.PI * i / gores);
       double to = Math.cos(Math.PI * (i + 1) / gores);
-      int color = colors[i % colors.length];
+      int color = colors.at(i);
       double light = 1.16 - .5 * (double) i / gores;
       g.setColor(Tone.awt(Tone.mix(Tone.shade(color, light), air, far)));
       g.fill(gore(x, y, r, -from, -to));

@@ -45,7 +45,8 @@ record Bamboo(int light, int stalk, int shade) implements Scene {
   private void cane(Graphics2D g, Canvas canvas, double x, double foot, double thick, int color, Random random) {
     double lean = Field.between(random, -.03, .03) * canvas.unit;
     g.setPaint(new java.awt.LinearGradientPaint((float) (x - thick / 2), 0, (float) (x + thick / 2 + .1), 0, new float[] {0, .3f, .6f, 1},
-        new java.awt.Color[] {Tone.awt(Tone.shade(color, .72)), Tone.awt(Tone.shade(color, 1.22)), Tone.awt(color), Tone.awt(Tone.shade(color, .58))}));
+        new java.awt.Color[] {Tone.awt(Tone.shade(color, .72)), Tone.awt(Tone.shade(color, 1.22)), Tone.awt(color),
+            Tone.awt(Tone.shade(color, .58))}));
     var body = new Path2D.Double();
     body.moveTo(x - thick / 2, foot);
     body.lineTo(x + thick / 2, foot);
@@ -73,7 +74,8 @@ record Bamboo(int light, int stalk, int shade) implements Scene {
       ground.lineTo(x + .42 * canvas.unit, canvas.h + 4.0);
       ground.curveTo(x + .22 * canvas.unit, .9 * canvas.h, x + .06 * canvas.unit, .75 * canvas.h, x + .02 * canvas.unit, y);
       ground.closePath();
-      g.setPaint(new java.awt.GradientPaint(0, (float) y, Tone.awt(Tone.mix(0xe8dcb8, light, .3)), 0, canvas.h, Tone.awt(Tone.mix(0x8a7a58, shade, .35))));
+      g.setPaint(new java.awt.GradientPaint(0, (float) y, Tone.awt(Tone.mix(0xe8dcb8, light, .3)), 0, canvas.h,
+          Tone.awt(Tone.mix(0x8a7a58, shade, .35))));
       g.fill(ground);
     });
   }

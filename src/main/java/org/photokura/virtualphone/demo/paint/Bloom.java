@@ -12,12 +12,12 @@ import java.util.Random;
  * @param petals in the outermost ring
  * @param pointed 0 for round petals, 1 for pointed ones
  */
-record Bloom(int[] ground, int petal, int inner, int core, int layers, int petals, double pointed, double coreSize) implements Scene {
+record Bloom(Palette ground, int petal, int inner, int core, int layers, int petals, double pointed, double coreSize) implements Scene {
 
   @Override
   public void paint(Canvas canvas, int seed) {
     var random = new Random(seed);
-    new Bokeh(Ramp.of(0, ground[0], 1, ground[1]), ground, 36, 0).paint(canvas, seed);
+    new Bokeh(Ramp.of(0, ground.at(0), 1, ground.at(1)), ground, 36, 0).paint(canvas, seed);
     double cx = Field.between(random, .44, .56) * canvas.w;
     double cy = Field.between(random, .46, .54) * canvas.h;
     double size = Field.between(random, .40, .47) * canvas.unit;
@@ -61,7 +61,8 @@ record Bloom(int[] ground, int petal, int inner, int core, int layers, int petal
     path.curveTo(length * tip, half * (1.35 - pointed), length * .30, half * .8, 0, 0);
     path.closePath();
     g.setPaint(new java.awt.LinearGradientPaint(0, 0, (float) length, 0, new float[] {.12f, .55f, .92f, 1},
-        new java.awt.Color[] {Tone.awt(Tone.shade(color, .42)), Tone.awt(Tone.shade(color, .9)), Tone.awt(Tone.shade(color, 1.14)), Tone.awt(Tone.shade(color, 1.3))}));
+        new java.awt.Color[] {Tone.awt(Tone.shade(color, .42)), Tone.awt(Tone.shade(color, .9)), Tone.awt(Tone.shade(color, 1.14)),
+            Tone.awt(Tone.shade(color, 1.3))}));
     g.fill(path);
     g.setStroke(new java.awt.BasicStroke((float) (length * .006)));
     g.setColor(Tone.awt(Tone.shade(color, .6), .55));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Random;
 
 /** Twigs full of blossoms before a soft background. */
-record Blossom(Ramp ground, int[] petals, int heart, int branch) implements Scene {
+record Blossom(Ramp ground, Palette petals, int heart, int branch) implements Scene {
 
   @Override
   public void paint(Canvas canvas, int seed) {
@@ -58,7 +58,7 @@ record Blossom(Ramp ground, int[] petals, int heart, int branch) implements Scen
   }
 
   private void flower(Graphics2D g, double x, double y, double size, Random random) {
-    int color = petals[random.nextInt(petals.length)];
+    int color = petals.pick(random);
     double turn = random.nextDouble() * 7;
     double tilt = Field.between(random, .7, 1);
     var old = g.getTransform();
@@ -70,7 +70,8 @@ record Blossom(Ramp ground, int[] petals, int heart, int branch) implements Scen
       var at = g.getTransform();
       g.rotate(turn + i * Math.PI * 2 / 5);
       g.setPaint(new RadialGradientPaint(new Point2D.Float(0, 0), .72f, new float[] {0, .35f, 1},
-          new java.awt.Color[] {Tone.awt(Tone.mix(color, heart, .55)), Tone.awt(Tone.mix(color, heart, .14)), Tone.awt(Tone.shade(color, 1.2))}));
+          new java.awt.Color[] {Tone.awt(Tone.mix(color, heart, .55)), Tone.awt(Tone.mix(color, heart, .14)),
+              Tone.awt(Tone.shade(color, 1.2))}));
       g.fill(petal);
       g.setTransform(at);
     }

@@ -8,14 +8,14 @@ import java.util.Random;
  *
  * @param leaves how many maple leaves hang in front
  */
-record Bokeh(Ramp ground, int[] lights, int count, int leaves) implements Scene {
+record Bokeh(Ramp ground, Palette lights, int count, int leaves) implements Scene {
 
   @Override
   public void paint(Canvas canvas, int seed) {
     var random = new Random(seed);
     canvas.backdrop(ground);
     for (int i = 0; i < 3; i++) {
-      canvas.glow(random.nextDouble(), random.nextDouble(), .7, lights[i % lights.length], .45, 2);
+      canvas.glow(random.nextDouble(), random.nextDouble(), .7, lights.at(i), .45, 2);
     }
     discs(canvas, random, 9, count / 3, .10, .19, .30);
     discs(canvas, random, 4, count / 2, .05, .11, .42);
@@ -31,7 +31,7 @@ record Bokeh(Ramp ground, int[] lights, int count, int leaves) implements Scene 
         double r = Field.between(random, small, large) * canvas.unit;
         double x = random.nextDouble() * canvas.w;
         double y = Math.pow(random.nextDouble(), .85) * canvas.h;
-        int color = lights[random.nextInt(lights.length)];
+        int color = lights.pick(random);
         double a = alpha * Field.between(random, .35, 1);
         var disc = new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r);
         g.setColor(Tone.awt(color, a * .8));

@@ -7,7 +7,8 @@ import java.awt.image.DataBufferInt;
 import java.util.function.Consumer;
 
 /**
- * A picture being painted. Colours are kept as floats and rounded once, with a grain below what the eye sees, so that skies do not band. Places are
+ * A picture being painted. Colours are kept as floats and rounded once, with a grain below what the eye sees, so that skies do not band.
+ * Places are
  * fractions of width and height; lengths are in units of the shorter side, so that discs are round and a picture is the same in every size.
  */
 final class Canvas {
@@ -89,7 +90,8 @@ final class Canvas {
   }
 
   /**
-   * Land below a line: the ramp's first colour at the crest, its last {@code depth} units below. The colours follow the mountain, not its every tooth.
+   * Land below a line: the ramp's first colour at the crest, its last {@code depth} units below. The colours follow the mountain, not
+   * its every tooth.
    *
    * @param top the line's pixel height in every column
    */

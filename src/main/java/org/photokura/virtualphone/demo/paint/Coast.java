@@ -110,7 +110,8 @@ record Coast(Sea sea, Kind kind, int dark) implements Scene {
         var blade = new Path2D.Double();
         blade.moveTo(px, py);
         blade.lineTo(nx, ny);
-        blade.lineTo(nx + dx / norm * leaf * .6 - s * dy / norm * leaf * .55, ny + dy / norm * leaf * .6 + s * dx / norm * leaf * .55 + leaf * .45);
+        blade.lineTo(nx + dx / norm * leaf * .6 - s * dy / norm * leaf * .55,
+            ny + dy / norm * leaf * .6 + s * dx / norm * leaf * .55 + leaf * .45);
         blade.closePath();
         g.fill(blade);
       }
@@ -127,7 +128,8 @@ record Coast(Sea sea, Kind kind, int dark) implements Scene {
     var rock = new float[canvas.w];
     for (int i = 0; i < rock.length; i++) {
       double d = Math.abs(i - x) / canvas.unit;
-      rock[i] = (float) (foot + .01 * canvas.unit + Math.pow(d, 1.6) * .9 * canvas.unit - .03 * canvas.unit * Field.line(seed, i / canvas.unit, 8, 5, .55));
+      rock[i] = (float) (foot + .01 * canvas.unit + Math.pow(d, 1.6) * .9 * canvas.unit - .03 * canvas.unit * Field.line(seed,
+          i / canvas.unit, 8, 5, .55));
     }
     canvas.draw(8, g -> beam(g, x, foot - s * .94, right ? -1 : 1, canvas));
     canvas.glow(x / canvas.w, (foot - s * .94) / canvas.h, .3, 0xfff2c4, .7, 2.4);

@@ -10,7 +10,7 @@ final class Deep {
 
   private Deep() {}
 
-  static void jellyfish(Canvas canvas, int seed, int water, int[] colors) {
+  static void jellyfish(Canvas canvas, int seed, int water, Palette colors) {
     var random = new Random(seed);
     canvas.backdrop(Ramp.of(0, Tone.shade(water, 1.35), .5, water, 1, Tone.shade(water, .35)));
     canvas.glow(.5, -.1, 1.3, Tone.mix(water, 0xffffff, .6), .5, 2);
@@ -20,7 +20,7 @@ final class Deep {
       double size = (.05 + .17 * t * t) * canvas.unit;
       double x = ((i * .618 + .2 * random.nextDouble()) % 1 * .9 + .05) * canvas.w;
       double y = Field.between(random, .12, .62) * canvas.h;
-      int color = colors[random.nextInt(colors.length)];
+      int color = colors.pick(random);
       double tilt = Field.between(random, -.5, .5);
       long dice = random.nextLong();
       canvas.glow(x / canvas.w, y / canvas.h, size * 2.1 / canvas.unit, color, .28 + .2 * t, 2);
@@ -52,8 +52,10 @@ final class Deep {
       bell.quadTo((from + to) / 2, s * .30, to, s * .16);
     }
     bell.closePath();
-    g.setPaint(new java.awt.RadialGradientPaint(new java.awt.geom.Point2D.Double(0, -s * .25), (float) (s * 1.15), new float[] {0, .55f, .86f, 1},
-        new java.awt.Color[] {Tone.awt(Tone.mix(color, 0xffffff, .55), alpha * .72), Tone.awt(color, alpha * .55), Tone.awt(color, alpha * .8),
+    g.setPaint(new java.awt.RadialGradientPaint(new java.awt.geom.Point2D.Double(0, -s * .25), (float) (s * 1.15),
+        new float[] {0, .55f, .86f, 1},
+        new java.awt.Color[] {Tone.awt(Tone.mix(color, 0xffffff, .55), alpha * .72), Tone.awt(color, alpha * .55),
+            Tone.awt(color, alpha * .8),
           Tone.awt(Tone.mix(color, 0xffffff, .6), alpha)}));
     g.fill(bell);
     for (int i = 0; i < 4; i++) {
@@ -144,7 +146,8 @@ final class Deep {
   private static void pad(Graphics2D g, double x, double y, double r, double turn, Random random) {
     int green = Tone.mix(0x4f8f3f, 0x8fbf4f, random.nextDouble());
     g.setColor(Tone.awt(0x031012, .35));
-    g.fill(new java.awt.geom.Arc2D.Double(x - r + r * .12, y - r + r * .16, 2 * r, 2 * r, Math.toDegrees(turn), 330, java.awt.geom.Arc2D.PIE));
+    g.fill(new java.awt.geom.Arc2D.Double(x - r + r * .12, y - r + r * .16, 2 * r, 2 * r, Math.toDegrees(turn), 330,
+        java.awt.geom.Arc2D.PIE));
     g.setPaint(Cup.radial(x - r * .2, y - r * .2, r * 1.2, 0, Tone.shade(green, 1.2), .8, green, 1, Tone.shade(green, .7)));
     g.fill(new java.awt.geom.Arc2D.Double(x - r, y - r, 2 * r, 2 * r, Math.toDegrees(turn), 330, java.awt.geom.Arc2D.PIE));
     g.setStroke(new BasicStroke((float) (r * .02)));

@@ -24,14 +24,17 @@ record Dunes(Ramp sky, int lit, int shade, int count) implements Scene {
       double u = (x - canvas.w / 2.0) / canvas.unit + 30;
       top[x] = (level - (.10 - .01 * t) * sharp(seed, u)) * canvas.h;
     }
-    for (int y = (int) ((level - .22) * canvas.h); y < canvas.h; y++) {
+    double half = canvas.w / 2.0 / canvas.unit;
+    var wobble = new Curve(0, 2, d -> .05 * Field.line(seed + 9, d * 4, 1, 2, .4) + d * (1.25 - .9 * d));
+    var slopes = new Curve(28 - half, 32 + half, u -> (sharp(seed, u + .004) - sharp(seed, u - .004)) / .008);
+    var bands = new Curve(56 - 2 * half, 66 + 2 * half, v -> .25 * Field.line(seed + 3, v, 2, 2, .5));
+    for (int y = Math.max(0, (int) ((level - .22) * canvas.h)); y < canvas.h; y++) {
       for (int x = 0; x < canvas.w; x++) {
         double below = y + .5 - top[x];
         if (below > -.5) {
           double d = below / canvas.unit;
-          double u = (x - canvas.w / 2.0) / canvas.unit + 30 - d * (1.25 - .9 * d) - .05 * Field.line(seed + 9, d * 4, 1, 2, .4);
-          double slope = (sharp(seed, u + .004) - sharp(seed, u - .004)) / .008;
-          double shaded = Math.clamp(.5 - slope * 1.3 + d * .7 + .25 * Field.line(seed + 3, u * 2 + d, 2, 2, .5) * d, 0, 1);
+          double u = (x - canvas.w / 2.0) / canvas.unit + 30 - wobble.at(d);
+          double shaded = Math.clamp(.5 - slopes.at(u) * 1.3 + d * .7 + bands.at(u * 2 + d) * d, 0, 1);
           shaded = Field.ease(Math.clamp((shaded - .5) * 3.2 + .5, 0, 1));
           float ripple = (ripples[y * canvas.w + x] - .5f) * (float) (.10 + .14 * t);
           int i = 3 * (y * canvas.w + x);

@@ -8,7 +8,7 @@ import java.util.Random;
  *
  * @param rows how many planted rows run to the vanishing point, 0 for a meadow
  */
-record FlowerField(Ramp sky, int soil, int[] flowers, int hills, int rows) implements Scene {
+record FlowerField(Ramp sky, int soil, Palette flowers, int hills, int rows) implements Scene {
 
   private static final double HORIZON = .42;
 
@@ -18,10 +18,13 @@ record FlowerField(Ramp sky, int soil, int[] flowers, int hills, int rows) imple
     canvas.backdrop(sky, 0, HORIZON + .02);
     Sky.clouds(canvas, seed, 0xffffff, .5, 0, HORIZON, 2.2);
     int air = sky.color(1);
-    canvas.land(Ridges.crest(canvas, seed + 1, HORIZON - .015, .06, .5), Ramp.of(0, Tone.mix(hills, air, .55), 1, Tone.mix(hills, air, .8)), .12);
-    canvas.land(Ridges.crest(canvas, seed + 2, HORIZON + .005, .025, .5), Ramp.of(0, Tone.mix(hills, air, .25), 1, Tone.mix(hills, air, .4)), .1);
-    int carpet = Tone.mix(soil, flowers[0], rows > 0 && flowers.length < 4 ? .55 : .14);
-    canvas.backdrop(Ramp.of(0, Tone.mix(carpet, air, .45), .12, carpet, .4, Tone.mix(soil, carpet, .4), 1, Tone.shade(soil, .62)), HORIZON + .012, 1);
+    canvas.land(Ridges.crest(canvas, seed + 1, HORIZON - .015, .06, .5), Ramp.of(0, Tone.mix(hills, air, .55), 1, Tone.mix(hills, air,
+        .8)), .12);
+    canvas.land(Ridges.crest(canvas, seed + 2, HORIZON + .005, .025, .5), Ramp.of(0, Tone.mix(hills, air, .25), 1, Tone.mix(hills, air,
+        .4)), .1);
+    int carpet = Tone.mix(soil, flowers.at(0), rows > 0 && flowers.size() < 4 ? .55 : .14);
+    canvas.backdrop(Ramp.of(0, Tone.mix(carpet, air, .45), .12, carpet, .4, Tone.mix(soil, carpet, .4), 1, Tone.shade(soil, .62)),
+        HORIZON + .012, 1);
     double vanish = Field.between(random, .3, .7);
     canvas.draw(g -> {
       int count = 12_000;
@@ -39,15 +42,15 @@ record FlowerField(Ramp sky, int soil, int[] flowers, int hills, int rows) imple
     double spread = .22 + 1.5 * t;
     double side = (random.nextDouble() * 2 - 1) * (.45 + .7 / (.2 + t));
     double bright = 1;
-    int color = flowers[random.nextInt(flowers.length)];
+    int color = flowers.pick(random);
     if (rows > 0) {
       int wide = (int) (rows * (1 + .9 / (.25 + t)));
       int row = random.nextInt(wide) - wide / 2;
       double inRow = random.nextGaussian() * .17;
       side = (row + inRow) * 2.6 / rows;
       bright = 1 - .35 * Math.abs(inRow);
-      if (flowers.length > 3) {
-        color = flowers[Math.floorMod(row, flowers.length)];
+      if (flowers.size() > 3) {
+        color = flowers.at(row);
       }
     }
     double x = vanish * canvas.w + side * spread * canvas.unit;

@@ -3,10 +3,11 @@ package org.photokura.virtualphone.demo.paint;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.List;
 import java.util.Random;
 
 /** Slices of citrus laid out on a coloured board. */
-record Fruit(int board, int[][] kinds) implements Scene {
+record Fruit(int board, List<Palette> kinds) implements Scene {
 
   @Override
   public void paint(Canvas canvas, int seed) {
@@ -20,7 +21,7 @@ record Fruit(int board, int[][] kinds) implements Scene {
       g.setColor(Tone.awt(Tone.shade(board, .35), .5));
       g.fill(Cup.round(x + r * .10, y + r * .16, r));
     }));
-    canvas.draw(g -> each(canvas, step, phaseX, phaseY, dice, (x, y, r, kind, turn) -> slice(g, x, y, r, kinds[kind], turn)));
+    canvas.draw(g -> each(canvas, step, phaseX, phaseY, dice, (x, y, r, kind, turn) -> slice(g, x, y, r, kinds.get(kind), turn)));
     canvas.glow(.15, .1, 1.3, 0xffffff, .22, 2);
   }
 
@@ -30,14 +31,14 @@ record Fruit(int board, int[][] kinds) implements Scene {
       for (int column = -1; column * step < canvas.w + step; column++) {
         double x = column * step + (row & 1) * step / 2 + phaseX - step / 2 + random.nextGaussian() * step * .03;
         double y = row * step * .88 + phaseY - step / 2 + random.nextGaussian() * step * .03;
-        placing.at(x, y, step * Field.between(random, .36, .45), random.nextInt(kinds.length), random.nextDouble() * 7);
+        placing.at(x, y, step * Field.between(random, .36, .45), random.nextInt(kinds.size()), random.nextDouble() * 7);
       }
     }
   }
 
-  private static void slice(Graphics2D g, double x, double y, double r, int[] kind, double turn) {
-    int rind = kind[0];
-    int flesh = kind[1];
+  private static void slice(Graphics2D g, double x, double y, double r, Palette kind, double turn) {
+    int rind = kind.at(0);
+    int flesh = kind.at(1);
     g.setColor(Tone.awt(Tone.shade(rind, .9)));
     g.fill(Cup.round(x, y, r));
     g.setColor(Tone.awt(Tone.mix(rind, 0xfffbe6, .82)));

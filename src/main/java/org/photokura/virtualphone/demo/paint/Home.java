@@ -15,7 +15,7 @@ final class Home {
 
   static void cake(Canvas canvas, int seed, int icing, int sponge) {
     var random = new Random(seed);
-    new Bokeh(Ramp.of(0, 0x2a1c2c, 1, 0x4a2a2a), new int[] {0xffb45e, 0xff7f6a, 0xffe0a0, 0xc88aff}, 54, 0).paint(canvas, seed);
+    new Bokeh(Ramp.of(0, 0x2a1c2c, 1, 0x4a2a2a), Palette.of(0xffb45e, 0xff7f6a, 0xffe0a0, 0xc88aff), 54, 0).paint(canvas, seed);
     canvas.draw(3, g -> {
       g.setColor(Tone.awt(0x3a2218));
       g.fill(new Ellipse2D.Double(-canvas.w * .2, canvas.h * .80, canvas.w * 1.4, canvas.h * .6));
@@ -80,7 +80,8 @@ final class Home {
 
   private static void candle(Graphics2D g, double x, double top, double s, int wax) {
     double half = s * .026;
-    g.setPaint(new java.awt.GradientPaint((float) (x - half), 0, Tone.awt(Tone.shade(wax, 1.3)), (float) (x + half), 0, Tone.awt(Tone.shade(wax, .75))));
+    g.setPaint(new java.awt.GradientPaint((float) (x - half), 0, Tone.awt(Tone.shade(wax, 1.3)), (float) (x + half), 0,
+        Tone.awt(Tone.shade(wax, .75))));
     g.fill(new RoundRectangle2D.Double(x - half, top, 2 * half, s * .34, half, half));
     var flame = new Path2D.Double();
     double y = top - s * .02;
@@ -97,7 +98,8 @@ final class Home {
     double sunX = Field.between(random, .35, .65);
     canvas.glow(sunX, .56, .9, 0xffe0b0, .7, 2);
     Sky.clouds(canvas, seed, 0xffd9c0, .5, .05, .62, 3);
-    canvas.land(Ridges.crest(canvas, seed, .66, .07, .5), Ramp.of(0, Tone.mix(sky.color(1), 0x3a3a5a, .55), 1, Tone.mix(sky.color(1), 0x3a3a5a, .2)), .2);
+    canvas.land(Ridges.crest(canvas, seed, .66, .07, .5), Ramp.of(0, Tone.mix(sky.color(1), 0x3a3a5a, .55), 1,
+        Tone.mix(sky.color(1), 0x3a3a5a, .2)), .2);
     int dark = 0x1c1622;
     canvas.draw(g -> {
       g.setColor(Tone.awt(dark));
@@ -193,16 +195,16 @@ final class Home {
     }
   }
 
-  static void hydrangea(Canvas canvas, int seed, int[] colors) {
+  static void hydrangea(Canvas canvas, int seed, Palette colors) {
     var random = new Random(seed);
-    new Bokeh(Ramp.of(0, 0x2f5a3a, 1, 0x163020), new int[] {0x4f8a4f, 0x7fb86a, 0x2f6a40}, 40, 0).paint(canvas, seed);
+    new Bokeh(Ramp.of(0, 0x2f5a3a, 1, 0x163020), Palette.of(0x4f8a4f, 0x7fb86a, 0x2f6a40), 40, 0).paint(canvas, seed);
     int heads = 7;
     for (int i = 0; i < heads; i++) {
       double t = (double) i / (heads - 1);
       double x = ((i * .618 + .1 * random.nextDouble()) % 1) * canvas.w;
       double y = Field.between(random, .2, .95) * canvas.h;
       double r = (.13 + .11 * t) * canvas.unit;
-      int color = colors[i % colors.length];
+      int color = colors.at(i);
       long dice = random.nextLong();
       canvas.draw(t > .55 ? 1 : 3.2 - 3 * t, g -> head(g, x, y, r, color, new Random(dice)));
     }

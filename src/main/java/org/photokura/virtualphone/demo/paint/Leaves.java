@@ -11,7 +11,7 @@ final class Leaves {
   private Leaves() {}
 
   /** Leaves from the upper edge down, the near ones sharp and large. */
-  static void hang(Canvas canvas, Random random, int count, int[] colors) {
+  static void hang(Canvas canvas, Random random, int count, Palette colors) {
     for (int depth = 0; depth < 2; depth++) {
       double blur = depth == 0 ? 3 : 1;
       double size = depth == 0 ? .10 : .16;
@@ -20,7 +20,7 @@ final class Leaves {
           double x = random.nextDouble() * canvas.w;
           double y = Math.pow(random.nextDouble(), 1.7) * .75 * canvas.h;
           double s = size * Field.between(random, .7, 1.25) * canvas.unit;
-          leaf(g, x, y, s, Math.PI + Field.between(random, -.8, .8), colors[random.nextInt(colors.length)], random);
+          leaf(g, x, y, s, Math.PI + Field.between(random, -.8, .8), colors.pick(random), random);
         }
       });
     }
@@ -62,7 +62,8 @@ final class Leaves {
       point(path, a - .21, length * .50);
       point(path, a - .14, length * .60);
       path.quadTo(Math.sin(a - .06) * length * .8, -Math.cos(a - .06) * length * .8, Math.sin(a) * length, -Math.cos(a) * length);
-      path.quadTo(Math.sin(a + .06) * length * .8, -Math.cos(a + .06) * length * .8, Math.sin(a + .14) * length * .60, -Math.cos(a + .14) * length * .60);
+      path.quadTo(Math.sin(a + .06) * length * .8, -Math.cos(a + .06) * length * .8, Math.sin(a + .14) * length * .60,
+          -Math.cos(a + .14) * length * .60);
       point(path, a + .21, length * .50);
       if (i + 1 < LOBES.length) {
         point(path, (a + LOBES[i + 1]) / 2, .30);

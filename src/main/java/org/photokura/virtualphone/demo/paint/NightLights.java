@@ -12,7 +12,7 @@ final class NightLights {
 
   private NightLights() {}
 
-  static void fireworks(Canvas canvas, int seed, int[] colors) {
+  static void fireworks(Canvas canvas, int seed, Palette colors) {
     var random = new Random(seed);
     canvas.backdrop(Ramp.of(0, 0x060816, .6, 0x16183a, 1, 0x2a2450), 0, .76);
     Sky.stars(canvas, seed, 80, .5);
@@ -20,9 +20,9 @@ final class NightLights {
       double x = Field.between(random, .12, .88);
       double y = Field.between(random, .14, .44);
       double r = Field.between(random, .12, .26);
-      int color = colors[i % colors.length];
+      int color = colors.at(i);
       canvas.glow(x, y, r * 1.9, color, .34, 2);
-      burst(canvas, random, x, y, r, color, colors[random.nextInt(colors.length)]);
+      burst(canvas, random, x, y, r, color, colors.pick(random));
     }
     new City(Ramp.of(0, 0x16183a, 1, 0x2a2450), 0x0a0c1c, 0xffcf8a, 0).skyline(canvas, seed, .76, .10);
     Water.mirror(canvas, seed, .76, 1, 0x080a18, .45);
@@ -63,7 +63,7 @@ final class NightLights {
 
   static void lanterns(Canvas canvas, int seed, int paper) {
     var random = new Random(seed);
-    new Bokeh(Ramp.of(0, 0x140e1e, 1, 0x3a1c1c), new int[] {0xff9a4a, 0xffc46a, 0xe2563a, 0xffe0a0}, 60, 0).paint(canvas, seed);
+    new Bokeh(Ramp.of(0, 0x140e1e, 1, 0x3a1c1c), Palette.of(0xff9a4a, 0xffc46a, 0xe2563a, 0xffe0a0), 60, 0).paint(canvas, seed);
     double slope = Field.between(random, -.10, .10);
     for (int row = 0; row < 3; row++) {
       double size = new double[] {.06, .09, .15}[row] * canvas.unit;
@@ -77,7 +77,8 @@ final class NightLights {
       canvas.draw(blur, g -> {
         g.setStroke(new BasicStroke((float) Math.max(1, size * .03)));
         g.setColor(Tone.awt(0x1a1014));
-        g.draw(new QuadCurve2D.Double(-10, hang(canvas, -10, y, slope), canvas.w / 2.0, 2 * hang(canvas, canvas.w / 2.0, y, slope) - y, canvas.w + 10,
+        g.draw(new QuadCurve2D.Double(-10, hang(canvas, -10, y, slope), canvas.w / 2.0, 2 * hang(canvas, canvas.w / 2.0, y, slope) - y,
+            canvas.w + 10,
             hang(canvas, canvas.w + 10, y, slope)));
         for (double x = -gap + phase; x < canvas.w + gap; x += gap) {
           lantern(g, x, hang(canvas, x, y, slope), size, paper);
@@ -95,7 +96,8 @@ final class NightLights {
     g.setColor(Tone.awt(0x1d1216));
     g.fill(new java.awt.geom.Rectangle2D.Double(x - s * .2, y + s * .06, s * .4, s * .10));
     g.fill(new java.awt.geom.Rectangle2D.Double(x - s * .2, y + s * 1.24, s * .4, s * .10));
-    g.setPaint(Cup.radial(x, y + s * .72, s * .72, 0, Tone.mix(0xfff6d8, paper, .15), .45, Tone.mix(0xffd890, paper, .5), 1, Tone.shade(paper, .72)));
+    g.setPaint(Cup.radial(x, y + s * .72, s * .72, 0, Tone.mix(0xfff6d8, paper, .15), .45, Tone.mix(0xffd890, paper, .5), 1,
+        Tone.shade(paper, .72)));
     var body = new java.awt.geom.RoundRectangle2D.Double(x - s * .46, y + s * .13, s * .92, s * 1.14, s * .72, s * .62);
     g.fill(body);
     g.setStroke(new BasicStroke((float) Math.max(.6, s * .012)));

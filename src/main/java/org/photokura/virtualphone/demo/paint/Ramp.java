@@ -34,7 +34,8 @@ final class Ramp {
       }
       double from = stops[stop];
       double to = stops[Math.min(stop + 2, stops.length - 2)];
-      int color = Tone.mix((int) stops[stop + 1], (int) stops[Math.min(stop + 3, stops.length - 1)], to > from ? (t - from) / (to - from) : 0);
+      int color = Tone.mix((int) stops[stop + 1], (int) stops[Math.min(stop + 3, stops.length - 1)],
+          to > from ? (t - from) / (to - from) : 0);
       rgb[3 * i] = color >> 16 & 0xFF;
       rgb[3 * i + 1] = color >> 8 & 0xFF;
       rgb[3 * i + 2] = color & 0xFF;

@@ -133,7 +133,8 @@ record Screens(App app, int back, int card, int ink, int accent) implements Scen
   private void map(Graphics2D g, double bottom, Random random) {
     for (int i = 0; i < 26; i++) {
       g.setColor(Tone.awt(i % 4 == 0 ? 0xcfe6c0 : 0xe8e2d6));
-      g.fill(new RoundRectangle2D.Double(random.nextInt(100) - 10, random.nextInt((int) bottom), 10 + random.nextInt(22), 10 + random.nextInt(26), 3, 3));
+      g.fill(new RoundRectangle2D.Double(random.nextInt(100) - 10, random.nextInt((int) bottom), 10 + random.nextInt(22),
+          10 + random.nextInt(26), 3, 3));
     }
     var river = new Path2D.Double();
     river.moveTo(-5, bottom * .25);
@@ -147,7 +148,8 @@ record Screens(App app, int back, int card, int ink, int accent) implements Scen
       boolean across = i % 2 == 0;
       g.setStroke(new BasicStroke(i < 3 ? 4.5f : 2.4f));
       g.setColor(Tone.awt(i < 2 ? 0xf7d98a : 0xffffff));
-      g.draw(across ? new java.awt.geom.Line2D.Double(-2, bottom * a / 100, 102, bottom * b / 100) : new java.awt.geom.Line2D.Double(a, -2, b, bottom));
+      g.draw(across ? new java.awt.geom.Line2D.Double(-2, bottom * a / 100, 102, bottom * b / 100) : new java.awt.geom.Line2D.Double(a,
+          -2, b, bottom));
     }
     var route = new Path2D.Double();
     route.moveTo(22, bottom * .66);
@@ -228,7 +230,8 @@ record Screens(App app, int back, int card, int ink, int accent) implements Scen
   }
 
   private static void avatar(Graphics2D g, double x, double y, double r, int color) {
-    g.setPaint(new java.awt.GradientPaint(0, (float) (y - r), Tone.awt(Tone.shade(color, 1.25)), 0, (float) (y + r), Tone.awt(Tone.shade(color, .85))));
+    g.setPaint(new java.awt.GradientPaint(0, (float) (y - r), Tone.awt(Tone.shade(color, 1.25)), 0, (float) (y + r),
+        Tone.awt(Tone.shade(color, .85))));
     g.fill(Cup.round(x, y, r));
   }
 

@@ -3,6 +3,8 @@ package org.photokura.virtualphone.demo.paint;
 /** A beach from above: sand, a seam of foam, and water that deepens. */
 record Shore(int sand, int shallow, int deep) implements Scene {
 
+  private static final Curve BELL = new Curve(0, 2.5, d -> Math.exp(-d * d));
+
   @Override
   public void paint(Canvas canvas, int seed) {
     int w = canvas.w;
@@ -12,6 +14,7 @@ record Shore(int sand, int shallow, int deep) implements Scene {
     var grain = Field.clouds(seed + 57, w, h, 70 * w / canvas.unit, 70 * h / canvas.unit, 2, .7);
     var beach = Ramp.of(0, Tone.shade(sand, .96), .55, sand, .8, Tone.mix(sand, 0x8a6a45, .35), 1, Tone.mix(sand, 0x6b4f35, .55));
     var water = Ramp.of(0, Tone.mix(shallow, 0xffffff, .45), .12, shallow, .5, Tone.mix(shallow, deep, .55), 1, deep);
+    int damp = Tone.mix(sand, 0x5f4630, .6);
     double turn = (seed & 3) * .35 + .35;
     double ax = Math.cos(turn);
     double ay = Math.sin(turn);
@@ -31,14 +34,14 @@ record Shore(int sand, int shallow, int deep) implements Scene {
         double white = seam(e - .008, .016) * .96 + lace * (seam(e - .06, .030) * .8 + seam(e - .16, .022) * .55 + seam(e - .27, .018) * .3);
         canvas.blend(3 * p, 0xfbfffe, (float) Math.min(.97, white));
         double wet = seam(e + .028, .02) * .25;
-        canvas.blend(3 * p, Tone.mix(sand, 0x5f4630, .6), (float) wet);
+        canvas.blend(3 * p, damp, (float) wet);
       }
     }
   }
 
   private static double seam(double e, double width) {
-    double d = e / width;
-    return d > 2.5 || d < -2.5 ? 0 : Math.exp(-d * d);
+    double d = Math.abs(e / width);
+    return d > 2.5 ? 0 : BELL.at(d);
   }
 
   private static void set(Canvas canvas, int p, Ramp ramp, double t, float light) {

@@ -67,7 +67,8 @@ record SnowVillage(Ramp sky, int snow, int wood, int light) implements Scene {
     roof.lineTo(x - s * .60, y - s * .17);
     roof.quadTo(x - s * .06, y - s * .93, x, y - s * .97);
     roof.closePath();
-    g.setPaint(new java.awt.GradientPaint((float) (x - s * .5), 0, Tone.awt(Tone.shade(snow, 1.4)), (float) (x + s * .5), 0, Tone.awt(Tone.mix(snow, wood, .28))));
+    g.setPaint(new java.awt.GradientPaint((float) (x - s * .5), 0, Tone.awt(Tone.shade(snow, 1.4)), (float) (x + s * .5), 0,
+        Tone.awt(Tone.mix(snow, wood, .28))));
     g.fill(roof);
     g.setColor(Tone.awt(Tone.shade(snow, 1.1)));
     g.fill(new Ellipse2D.Double(x - s * .55, y + s * .03, s * 1.1, s * .13));

@@ -19,7 +19,7 @@ record Torii(Sea sea, int lacquer) implements Scene {
     Water.glitter(canvas, seed, sea.horizon(), centre + .02, sea.glitter(), .8, .8);
     var gate = gate(canvas, centre);
     reflection(canvas, seed, gate);
-    canvas.draw(g -> gate.draw(g, canvas, lacquer));
+    canvas.draw(g -> gate.draw(g, lacquer));
   }
 
   /** The gate mirrored about the water at its feet, torn by ripples. */
@@ -93,7 +93,7 @@ record Torii(Sea sea, int lacquer) implements Scene {
 
   private record Gate(Path2D dark, Path2D red, Path2D all) {
 
-    void draw(java.awt.Graphics2D g, Canvas canvas, int lacquer) {
+    void draw(java.awt.Graphics2D g, int lacquer) {
       var bounds = all.getBounds2D();
       g.setPaint(new java.awt.GradientPaint((float) bounds.getMinX(), 0, Tone.awt(Tone.shade(lacquer, 1.06)), (float) bounds.getMaxX(), 0,
           Tone.awt(Tone.shade(lacquer, .74))));

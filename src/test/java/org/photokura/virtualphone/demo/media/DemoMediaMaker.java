@@ -5,6 +5,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -55,10 +57,12 @@ public final class DemoMediaMaker {
     var stored = shot.tall() ? Scenes.turned(upright, 3) : upright;
     var tiles = encode(tiles(stored));
     var thumbnail = encode(List.of(scaled(stored, 320, 240))).getFirst();
-    var capture = new Capture(OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), 0.0, 0.0, shot.tall() ? 6 : 1, stored.getWidth(), stored.getHeight(),
+    var capture = new Capture(OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC), 0.0, 0.0, shot.tall() ? 6 : 1, stored.getWidth(),
+        stored.getHeight(),
         null, null, Capture.Lens.MAIN);
     Files.write(target,
-        new HeicWriter(tiles, thumbnail, Exif.block(capture, null, Exif.ROOM_BYTES), stored.getWidth(), stored.getHeight(), shot.tall() ? 3 : 0).toBytes());
+        new HeicWriter(tiles, thumbnail, Exif.block(capture, null, Exif.ROOM_BYTES), stored.getWidth(), stored.getHeight(),
+            shot.tall() ? 3 : 0).toBytes());
     System.out.println(target + " " + Files.size(target));
   }
 
@@ -102,8 +106,10 @@ public final class DemoMediaMaker {
     int h = (int) (clip.height() * 1.5 * margin);
     var upright = Scenes.paint(clip.shot(), w, h);
     var painting = clip.shot().tall() ? Scenes.turned(upright, 3) : upright;
-    var process = new ProcessBuilder("ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "bgra", "-s", clip.width() + "x" + clip.height(), "-r", "24",
-        "-i", "-", "-an", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-profile:v", "main", "-preset", "veryslow", "-crf", "" + CLIP_RATE_FACTOR, "-bf", "0", "-g",
+    var process = new ProcessBuilder("ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "bgra", "-s",
+        clip.width() + "x" + clip.height(), "-r", "24",
+        "-i", "-", "-an", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-profile:v", "main", "-preset", "veryslow", "-crf",
+            "" + CLIP_RATE_FACTOR, "-bf", "0", "-g",
         "1000", "-f", "mov", target.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (var out = new BufferedOutputStream(process.getOutputStream())) {
       for (int i = 0; i < clip.frames(); i++) {
@@ -118,7 +124,8 @@ public final class DemoMediaMaker {
         g.drawImage(painting, 0, 0, null);
         g.dispose();
         var bytes = new byte[4 * clip.width() * clip.height()];
-        java.nio.ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(((DataBufferInt) frame.getRaster().getDataBuffer()).getData());
+        int[] pixels = ((DataBufferInt) frame.getRaster().getDataBuffer()).getData();
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(pixels);
         out.write(bytes);
       }
     }

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts single HEVC pictures together as an iPhone does: tiles of 512 pixels under a {@code grid} item, a thumbnail, an Exif item, {@code irot}. What
+ * Puts single HEVC pictures together as an iPhone does: tiles of 512 pixels under a {@code grid} item, a thumbnail, an Exif item, {@code
+ * irot}. What
  * goes in comes from heif-enc, which cannot write grids itself.
  */
 final class HeicWriter {
