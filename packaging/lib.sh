@@ -4,6 +4,15 @@
 
 cd_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
+# Java turns names of files into bytes by the locale: without UTF-8 it could not even name the file of a Japanese photo.
+use_utf8() {
+  case "$(locale charmap 2>/dev/null)" in
+    UTF-8) ;;
+    *) unset LC_ALL; export LC_CTYPE=C.UTF-8 ;;
+  esac
+}
+[ "$(uname -s)" != Linux ] || use_utf8
+
 say() { printf 'photokura: %s\n' "$*" >&2; }
 die() { printf 'photokura: %s\n' "$*" >&2; exit 1; }
 

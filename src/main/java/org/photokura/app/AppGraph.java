@@ -9,15 +9,21 @@ import org.photokura.core.HostSystem;
 import org.photokura.device.DeviceAccess;
 import org.photokura.imobiledevice.ImobileDeviceAccess;
 import org.photokura.library.LibraryReader;
+import org.photokura.library.image.PhonePictures;
+import org.photokura.library.image.PictureDecoders;
+import org.photokura.library.image.PictureSource;
 import org.photokura.library.image.heif.HeicToJpeg;
 import org.photokura.library.image.heif.HeifLibrary;
 import org.photokura.library.reader.DefaultLibraryReader;
+import org.photokura.settings.SettingsStore;
 import org.photokura.text.Texts;
 import org.photokura.transfer.Export;
 import org.photokura.transfer.Exporter;
 
 /** Everything wired together, by hand. Parts are made when first asked for, so that a command pays only for what it uses. */
 final class AppGraph {
+
+  private static final long THUMBNAIL_CACHE_BYTES = 512L << 20;
 
   private final AppPaths paths;
   private final Texts texts;
@@ -37,6 +43,14 @@ final class AppGraph {
 
   Export.Factory exports() {
     return Exporter.onThisComputer(new KeepAwake(HostSystem.current()), new HeicToJpeg(HeifLibrary.ofSystem())::makeJpeg);
+  }
+
+  PictureSource pictures() {
+    return new PhonePictures(paths.cache().resolve("thumbnails"), THUMBNAIL_CACHE_BYTES, PictureDecoders.all(HeifLibrary.ofSystem()));
+  }
+
+  SettingsStore settings() {
+    return new SettingsStore(paths.config().resolve("settings.json"));
   }
 
   CliServices cliServices() {

@@ -1,26 +1,34 @@
 package org.photokura.app;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.Executor;
 import org.photokura.core.Cancellation;
 import org.photokura.imobiledevice.UsbmuxAddress;
 import org.photokura.virtualphone.VirtualPhone;
 import org.photokura.virtualphone.VirtualPhoneServer;
 import org.photokura.virtualphone.demo.DemoLibrary;
+import org.photokura.virtualphone.scenario.ScenarioPlayer;
 
 /** The virtual iPhone of {@code --demo}: plugged in inside this process, and selected for libimobiledevice. */
 final class Demo implements AutoCloseable {
 
   private final VirtualPhoneServer server;
+  private final ScenarioPlayer scenarios;
 
-  private Demo(VirtualPhoneServer server) {
+  private Demo(VirtualPhoneServer server, ScenarioPlayer scenarios) {
     this.server = server;
+    this.scenarios = scenarios;
   }
 
   /** Plugs it in, untrusted as every phone is at first; it says yes as soon as it is asked. */
   static Demo plugIn() throws IOException {
-    var server = VirtualPhoneServer.start(VirtualPhone.serving(new DemoLibrary()).build(), 0);
+    var scenarios = new ScenarioPlayer(new DemoLibrary(), Clock.systemUTC());
+    var phone = VirtualPhone.serving(scenarios.tree()).build();
+    scenarios.attach(phone);
+    var server = VirtualPhoneServer.start(phone, 0);
     UsbmuxAddress.set(server.address());
-    return new Demo(server);
+    return new Demo(server, scenarios);
   }
 
   /** Plugs it in and lets it be trusted, so that a command can go to work at once. */
@@ -34,8 +42,9 @@ final class Demo implements AutoCloseable {
     return demo;
   }
 
-  VirtualPhoneServer server() {
-    return server;
+  /** What the Trouble menu can do to it. */
+  DemoTroubleBoard troubles(Executor background) {
+    return new DemoTroubleBoard(server, scenarios, background);
   }
 
   @Override

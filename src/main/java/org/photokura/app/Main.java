@@ -56,7 +56,7 @@ public final class Main {
       console.explainMissingWindow(demo ? "--demo export --all --to DIR" : "export --all --to DIR");
       System.exit(NO_WINDOW);
     }
-    throw new UnsupportedOperationException("window");
+    WindowApp.start(new AppGraph(paths, texts), paths, demo);
   }
 
   /** JavaFX dies with a stack trace where no X server is; so this is asked first. */
