@@ -8,6 +8,7 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,12 +28,15 @@ public final class SrgbConverter {
   /** Saturated and grey colours; if a profile leaves them where they are, it is sRGB by another name. */
   private static final int[] PROBES = {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFF00, 0x808080, 0x202020, 0xC04020, 0x20A0E0};
 
-  private final Map<ProfileKey, Optional<ICC_ColorSpace>> spaces = new LinkedHashMap<>(32, 0.75f, true) {
+  private final Map<ProfileKey, Optional<Conversion>> conversions = new LinkedHashMap<>(32, 0.75f, true) {
     @Override
-    protected boolean removeEldestEntry(Map.Entry<ProfileKey, Optional<ICC_ColorSpace>> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<ProfileKey, Optional<Conversion>> eldest) {
       return size() > PROFILES_KEPT;
     }
   };
+
+  /** The operation is kept with its space, because making it costs more than a thumbnail's pixels; nothing says that it is thread-safe. */
+  private record Conversion(ICC_ColorSpace space, ColorConvertOp operation) {}
 
   private record ProfileKey(byte[] bytes, int hash) {
     static ProfileKey of(byte[] bytes) {
@@ -52,44 +56,44 @@ public final class SrgbConverter {
 
   /** The picture in sRGB; unchanged without a profile, or with one that cannot be used. Changes the picture's own pixels. */
   public Picture convert(Picture picture, Optional<byte[]> icc) {
-    var space = icc.flatMap(this::space);
-    if (space.isPresent()) {
+    var conversion = icc.flatMap(this::conversion);
+    if (conversion.isPresent()) {
       int[] argb = picture.argb();
       for (int start = 0; start < argb.length; start += STRIP_PIXELS) {
-        convert(space.get(), argb, start, Math.min(STRIP_PIXELS, argb.length - start));
+        convert(conversion.get(), argb, start, Math.min(STRIP_PIXELS, argb.length - start));
       }
     }
     return picture;
   }
 
-  private Optional<ICC_ColorSpace> space(byte[] icc) {
+  private Optional<Conversion> conversion(byte[] icc) {
     var key = ProfileKey.of(icc);
-    synchronized (spaces) {
-      var known = spaces.get(key);
+    synchronized (conversions) {
+      var known = conversions.get(key);
       if (known != null) {
         return known;
       }
     }
-    var space = load(icc);
-    synchronized (spaces) {
-      spaces.put(key, space);
+    var conversion = load(icc);
+    synchronized (conversions) {
+      conversions.put(key, conversion);
     }
-    return space;
+    return conversion;
   }
 
   /** A profile is the file's own bytes: whatever AWT dislikes about it means "none". */
-  private static Optional<ICC_ColorSpace> load(byte[] icc) {
+  private static Optional<Conversion> load(byte[] icc) {
     try {
       var profile = ICC_Profile.getInstance(icc);
       if (profile.getNumComponents() != 3) {
         return Optional.empty();
       }
-      var space = new ICC_ColorSpace(profile);
+      var conversion = new Conversion(new ICC_ColorSpace(profile), new ColorConvertOp(null));
       var probes = Arrays.stream(PROBES).map(rgb -> 0xFF000000 | rgb).toArray();
-      convert(space, probes, 0, probes.length);
+      convert(conversion, probes, 0, probes.length);
       for (int i = 0; i < probes.length; i++) {
         if (!alike(probes[i], PROBES[i])) {
-          return Optional.of(space);
+          return Optional.of(conversion);
         }
       }
       return Optional.empty();
@@ -104,7 +108,7 @@ public final class SrgbConverter {
         && Math.abs((a & 0xFF) - (b & 0xFF)) <= TOLERANCE;
   }
 
-  private static void convert(ICC_ColorSpace space, int[] argb, int start, int count) {
+  private static void convert(Conversion conversion, int[] argb, int start, int count) {
     var bytes = new byte[3 * count];
     for (int i = 0; i < count; i++) {
       int pixel = unmultiplied(argb[start + i]);
@@ -112,13 +116,16 @@ public final class SrgbConverter {
       bytes[3 * i + 1] = (byte) (pixel >> 8);
       bytes[3 * i + 2] = (byte) pixel;
     }
-    var model = new ComponentColorModel(space, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+    var model = new ComponentColorModel(conversion.space(), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
     var raster = Raster.createInterleavedRaster(new DataBufferByte(bytes, bytes.length), count, 1, 3 * count, 3, new int[] {0, 1, 2}, null);
     var converted = new BufferedImage(count, 1, BufferedImage.TYPE_INT_RGB);
-    new ColorConvertOp(null).filter(new BufferedImage(model, raster, false, null), converted);
+    synchronized (conversion) {
+      conversion.operation().filter(new BufferedImage(model, raster, false, null), converted);
+    }
+    int[] pixels = ((DataBufferInt) converted.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < count; i++) {
       int alpha = argb[start + i] & 0xFF000000;
-      argb[start + i] = RasterRows.premultiplied(alpha | converted.getRGB(i, 0) & 0xFFFFFF);
+      argb[start + i] = RasterRows.premultiplied(alpha | pixels[i] & 0xFFFFFF);
     }
   }
 
