@@ -66,7 +66,7 @@ final class AfcConnection implements Guests, AutoCloseable {
     this.tuning = tuning;
     this.health = health;
     this.hosts = hosts;
-    this.board = new CallBoard(tuning, nanoTime);
+    this.board = new CallBoard(tuning, nanoTime, this::wake);
   }
 
   // For callers

@@ -48,7 +48,6 @@ final class AfcLane implements FileLane {
   private final long refusalRestNanos;
   private int slots;
   private int slotsTaken;
-  private boolean wholeReads = true;
   private boolean sourceEnded;
   private boolean hosting;
 
@@ -292,12 +291,7 @@ final class AfcLane implements FileLane {
 
   /** Whether reads bring what was asked for: then stat and close of a file are sent behind its last read without waiting for it. */
   boolean trustsWholeReads() {
-    return wholeReads;
-  }
-
-  void readWasShort(long got) {
-    wholeReads = false;
-    window.cappedAt(got);
+    return window.trustsWholeReads();
   }
 
   // The end

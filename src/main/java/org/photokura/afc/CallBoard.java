@@ -20,9 +20,12 @@ final class CallBoard {
   private final ReadBudget budget;
   private final List<AfcCall<?>> calls = new ArrayList<>();
 
-  CallBoard(AfcTuning tuning, LongSupplier nanoTime) {
+  /**
+   * @param wake makes whoever serves look again
+   */
+  CallBoard(AfcTuning tuning, LongSupplier nanoTime, Runnable wake) {
     this.files = new OpenFiles(tuning, nanoTime);
-    this.budget = new ReadBudget(files);
+    this.budget = new ReadBudget(files, tuning.refusalRestMillis(), wake);
   }
 
   /** For new reads. */

@@ -50,6 +50,8 @@ final class LaneJob implements ReplyHandler {
   private boolean ended;
   private int earlyEnds;
   private int refusals;
+  /** Bytes of a read that brought fewer than asked for; whether the file ended there or the phone gives no more at once shows later. */
+  private long shortRead;
   private long restUntil;
   private @Nullable FileInfo after;
 
@@ -189,14 +191,16 @@ final class LaneJob implements ReplyHandler {
     if (!ended) {
       deliver(reply);
       atEnd |= got == 0;
-      if (got > 0 && got < bytes) {
-        lane.readWasShort(got);
-      }
+      shortRead = got > 0 && got < bytes ? got : shortRead;
     }
     lane.window().answered(bytes, got);
   }
 
   private void deliver(AfcReply reply) throws DeviceException, InterruptedException {
+    if (shortRead > 0 && reply.bytesLeft() > 0) {
+      lane.window().cappedAt(shortRead);
+      shortRead = 0;
+    }
     while (reply.bytesLeft() > 0) {
       var buffer = lane.buffer(fetch, (int) reply.bytesLeft());
       int start = buffer.position();

@@ -13,11 +13,13 @@ final class LaneWindow {
   private static final long SAMPLE_NANOS = 50_000_000;
   private static final int LARGE_READS_IN_WINDOW = 4;
   private static final int MIN_CAP_BYTES = 4096;
+  private static final int WHOLE_READS_TO_TRUST = 32;
 
   private final AfcTuning tuning;
   private final LongSupplier nanoTime;
   private long bytes;
-  private int readCap = Integer.MAX_VALUE;
+  private int readCap;
+  private int wholeReads;
   private long inFlight;
   private long sampleStart;
   private long sampleBytes;
@@ -28,6 +30,7 @@ final class LaneWindow {
     this.tuning = tuning;
     this.nanoTime = nanoTime;
     this.bytes = tuning.startWindowBytes();
+    this.readCap = tuning.maxReadBytes();
     this.sampleStart = nanoTime.getAsLong();
   }
 
@@ -55,6 +58,10 @@ final class LaneWindow {
   void answered(long asked, long got) {
     inFlight -= asked;
     sampleBytes += got;
+    if (readCap < tuning.maxReadBytes() && got == asked && ++wholeReads >= WHOLE_READS_TO_TRUST) {
+      wholeReads = 0;
+      readCap = (int) Math.min(2L * readCap, tuning.maxReadBytes());
+    }
     long now = nanoTime.getAsLong();
     long nanos = now - sampleStart - idleNanos;
     if (nanos >= SAMPLE_NANOS) {
@@ -75,9 +82,15 @@ final class LaneWindow {
     restart(nanoTime.getAsLong());
   }
 
-  /** The phone gives at most so many bytes a read: larger ones only hide how much is in flight. */
+  /** A read gave only so many bytes though there were more: larger ones would only hide how much is in flight. Larger ones are tried again after a while. */
   void cappedAt(long got) {
+    wholeReads = 0;
     readCap = (int) Math.max(MIN_CAP_BYTES, Math.min(readCap, got));
+  }
+
+  /** Whether reads bring what was asked for. */
+  boolean trustsWholeReads() {
+    return readCap == tuning.maxReadBytes();
   }
 
   private void restart(long now) {

@@ -1,6 +1,8 @@
 package org.photokura.afc;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.photokura.core.concurrent.Threads;
 
 /** What the reads on the reserved connection share: open files, bytes in flight (few, so that no call waits long behind another's), a buffer. */
 final class ReadBudget {
@@ -10,10 +12,26 @@ final class ReadBudget {
 
   private final OpenFiles files;
   private final ByteBuffer scratch = ByteBuffer.allocateDirect(READ_BYTES);
+  private final long firstRestMillis;
+  private final Runnable wake;
   private long inFlight;
 
-  ReadBudget(OpenFiles files) {
+  /**
+   * @param firstRestMillis how long a call rests when the phone has no slot for one more open file
+   * @param wake makes whoever serves the calls look again; from any thread
+   */
+  ReadBudget(OpenFiles files, long firstRestMillis, Runnable wake) {
     this.files = files;
+    this.firstRestMillis = firstRestMillis;
+    this.wake = wake;
+  }
+
+  /** Does that after a rest, twice as long each time, and wakes whoever serves the calls. */
+  void afterRest(int times, Runnable action) {
+    var _ = Threads.timer().schedule(() -> {
+      action.run();
+      wake.run();
+    }, firstRestMillis << times, TimeUnit.MILLISECONDS);
   }
 
   OpenFiles files() {

@@ -18,6 +18,7 @@ import org.photokura.protocol.afc.AfcRequest;
 final class ReadCall<T> extends AfcCall<T> {
 
   private static final int MAX_TRIES = 3;
+  private static final int MAX_REFUSALS = 6;
 
   private enum Phase {
     NEW,
@@ -41,6 +42,8 @@ final class ReadCall<T> extends AfcCall<T> {
   private long got;
   private long asked;
   private int tries;
+  private int refusals;
+  private volatile boolean rests;
 
   ReadCall(AfcPath file, long offset, ReadTarget<T> target, ReadBudget budget) {
     super(file.toString());
@@ -57,7 +60,7 @@ final class ReadCall<T> extends AfcCall<T> {
   @Override
   @Nullable AfcRequest next() throws DeviceException {
     if (phase == Phase.NEW) {
-      return begin();
+      return rests ? null : begin();
     }
     if (statDue && (phase == Phase.OPENING || unasked() == 0)) {
       statDue = false;
@@ -150,11 +153,18 @@ final class ReadCall<T> extends AfcCall<T> {
     if (code == AfcProblems.NO_RESOURCES) {
       files().slotsExhausted();
     }
-    if (!AfcProblems.isTransient(code) || ++tries >= MAX_TRIES) {
+    if (!AfcProblems.isTransient(code) || refusals >= MAX_REFUSALS) {
       phase = Phase.DONE;
       refuse(code, AfcOperation.FILE_OPEN);
     }
     phase = Phase.NEW;
+    rests = true;
+    budget.afterRest(refusals++, () -> rests = false);
+  }
+
+  @Override
+  boolean isReady() {
+    return !rests;
   }
 
   private void read(long bytes, AfcReply reply) throws DeviceException {

@@ -332,6 +332,25 @@ class AfcConnectionTest {
   }
 
   @Test
+  void aReadRestsWhileThePhoneHasNoSlotForIt() throws Exception {
+    var refusals = new AtomicInteger(3);
+    var files = files(n -> {
+      var peer = peer().code(AfcOperation.FILE_OPEN, "/DCIM/a", 3);
+      return peer.beforeAnswer(request -> {
+        if (request.operation() == AfcOperation.FILE_OPEN && refusals.getAndDecrement() == 0) {
+          peer.noCode(AfcOperation.FILE_OPEN, "/DCIM/a");
+        }
+      });
+    });
+    assertThat(files.readAll("/DCIM/a", 5000, never())).isEqualTo(tree.content("/DCIM/a").bytes());
+    assertThat(refusals.get()).isEqualTo(-1);
+    refusals.set(1000);
+    var never = files(AfcTuning.standard().withRefusalRest(1), n -> peer().code(AfcOperation.FILE_OPEN, "/DCIM/a", 17));
+    fails(ProblemId.FILE_UNREADABLE, Reach.FILE, () -> never.readAll("/DCIM/a", 5000, never()));
+    assertThat(never.stat("/DCIM/b", never()).sizeBytes()).isEqualTo(2000);
+  }
+
+  @Test
   void statusCodesReachTheCaller() throws Exception {
     var files = files(n -> peer().code(AfcOperation.READ_DIR, "/DCIM", 10).code(AfcOperation.FILE_OPEN, "/DCIM/a", 10).code(AfcOperation.FILE_READ, "/DCIM/b", 20));
     fails(ProblemId.FILE_DENIED, Reach.FILE, () -> files.list("/DCIM", never()));

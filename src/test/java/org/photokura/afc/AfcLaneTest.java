@@ -149,6 +149,17 @@ class AfcLaneTest {
   }
 
   @Test
+  void aFileThatShrankDoesNotSlowTheOthersDown() throws Exception {
+    tree.file("/shrank", 300_100);
+    var shrank = new RecordedFetch("/shrank", 0, 900_000);
+    var big = file("/big", 5_000_000);
+    serve(shrank, big);
+    assertFailed(shrank, ProblemId.FILE_SHRANK, Reach.FILE);
+    assertConfirmed(big);
+    assertThat(peer.requests()).filteredOn(request -> "/big".equals(request.path()) && request.operation() == AfcOperation.FILE_READ).hasSize(20);
+  }
+
+  @Test
   void readsThatEndBeforeTheSizeAreTriedAgainThenGivenUp() throws Exception {
     var good = file("/good", 50_000);
     var lost = file("/lost", 50_000);
@@ -199,6 +210,23 @@ class AfcLaneTest {
     peer.code(AfcOperation.FILE_OPEN, "/a", 3);
     serve(a, b);
     assertFailed(a, ProblemId.FILE_UNREADABLE, Reach.FILE);
+    assertConfirmed(b);
+  }
+
+  @Test
+  void slotsThatOthersHoldAreWaitedFor() throws Exception {
+    var a = file("/a", 10);
+    var b = file("/b", 10);
+    var refusals = new int[] {10};
+    peer.maxOpen(0).beforeAnswer(request -> {
+      if (request.operation() == AfcOperation.FILE_OPEN && --refusals[0] == 0) {
+        peer.maxOpen(5);
+      }
+    });
+    try (var lane = lane(peer, TUNING.withRefusalRest(1))) {
+      lane.serve(FetchQueue.of(a, b), Cancellation.none());
+    }
+    assertConfirmed(a);
     assertConfirmed(b);
   }
 

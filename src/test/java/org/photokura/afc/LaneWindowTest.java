@@ -71,9 +71,20 @@ class LaneWindowTest {
 
   @Test
   void readsNoMoreAtOnceThanThePhoneGives() {
+    assertThat(window.trustsWholeReads()).isTrue();
     window.cappedAt(65_536);
     assertThat(window.readBytes()).isEqualTo(65_536);
+    assertThat(window.trustsWholeReads()).isFalse();
     window.cappedAt(1);
     assertThat(window.readBytes()).isEqualTo(4096);
+  }
+
+  @Test
+  void triesLargerReadsAgainAfterAWhile() {
+    window.cappedAt(100_000);
+    read(38e6, 1);
+    assertThat(window.readBytes()).isEqualTo(256 * 1024);
+    read(38e6, 60);
+    assertThat(window.trustsWholeReads()).isTrue();
   }
 }

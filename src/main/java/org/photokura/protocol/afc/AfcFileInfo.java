@@ -49,7 +49,7 @@ public record AfcFileInfo(Type type, long sizeBytes, long modifiedNanos, @Nullab
     Long created = null;
     Type type = null;
     int at = payload.position();
-    while (at < payload.limit()) {
+    while (at < payload.limit() && !onlyPadding(payload, at)) {
       int keyEnd = end(payload, at);
       int value = keyEnd + 1;
       int valueEnd = end(payload, value);
@@ -74,6 +74,15 @@ public record AfcFileInfo(Type type, long sizeBytes, long modifiedNanos, @Nullab
       throw new MalformedFrameException("AFC file has " + size + " bytes");
     }
     return new AfcFileInfo(type, size, modified, created);
+  }
+
+  private static boolean onlyPadding(ByteBuffer payload, int from) {
+    for (int at = from; at < payload.limit(); at++) {
+      if (payload.get(at) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Type type(ByteBuffer payload, int from, int to) {

@@ -72,12 +72,15 @@ public final class AfcReplies {
   }
 
   /**
-   * The names of a READ_DIR reply, without {@code .} and {@code ..}.
+   * The names of a READ_DIR reply, without {@code .} and {@code ..}. More NULs at the end are padding.
    *
    * @throws MalformedFrameException as {@link #strings}, or if a name is empty or holds a slash
    */
   public static List<String> names(ByteBuffer payload) throws MalformedFrameException {
     var names = strings(payload);
+    while (!names.isEmpty() && names.getLast().isEmpty()) {
+      names.removeLast();
+    }
     for (String name : names) {
       if (name.isEmpty() || name.indexOf('/') >= 0) {
         throw new MalformedFrameException("AFC folder lists an impossible name");

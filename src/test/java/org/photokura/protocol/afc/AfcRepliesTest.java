@@ -37,12 +37,13 @@ class AfcRepliesTest {
         .containsExactly("IMG_0001.HEIC", "日本語", "e\u0301", "\u00e9", "new\nline", "..hidden", "CON");
     assertThat(AfcReplies.names(bytes(""))).isEmpty();
     assertThat(AfcReplies.names(bytes(".|..|"))).isEmpty();
+    assertThat(AfcReplies.names(bytes("a||"))).containsExactly("a");
   }
 
   @Test
   void refusesNamesThatCannotBe() {
     malformed(() -> AfcReplies.names(bytes("a|b")));
-    malformed(() -> AfcReplies.names(bytes("a||")));
+    malformed(() -> AfcReplies.names(bytes("a||b|")));
     malformed(() -> AfcReplies.names(bytes("../../x|")));
     malformed(() -> AfcReplies.names(ByteBuffer.wrap(new byte[] {'a', (byte) 0xC3, 0})));
     malformed(() -> AfcReplies.names(ByteBuffer.wrap(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80, 0})));
@@ -61,7 +62,7 @@ class AfcRepliesTest {
     var info = AfcFileInfo.decode(bytes("st_size|5000000000|st_blocks|8|st_nlink|1|st_ifmt|S_IFREG|"
         + "st_mtime|1709210096123456789|st_birthtime|-1|"));
     assertThat(info).isEqualTo(new AfcFileInfo(AfcFileInfo.Type.FILE, 5_000_000_000L, 1_709_210_096_123_456_789L, -1L));
-    assertThat(AfcFileInfo.decode(bytes("st_ifmt|S_IFDIR|st_size|64|st_mtime|0|")))
+    assertThat(AfcFileInfo.decode(bytes("st_ifmt|S_IFDIR|st_size|64|st_mtime|0|||")))
         .isEqualTo(new AfcFileInfo(AfcFileInfo.Type.FOLDER, 64, 0, null));
     assertThat(AfcFileInfo.decode(bytes("st_ifmt|S_IFLNK|st_size|64|st_mtime|0|LinkTarget|/x|")).type()).isEqualTo(AfcFileInfo.Type.LINK);
     assertThat(AfcFileInfo.decode(bytes("st_ifmt|S_IFSOCK|st_size|64|st_mtime|0|")).type()).isEqualTo(AfcFileInfo.Type.OTHER);
