@@ -352,7 +352,7 @@ final class TileGrid extends Region {
   }
 
   @Override
-  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+  public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     return switch (attribute) {
       case ITEM_COUNT -> content.items().size();
       case ITEM_AT_INDEX -> tiles.get((Integer) parameters[0]);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,6 @@ import org.photokura.catalog.SavedItems;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
-import org.photokura.settings.Settings;
 import org.photokura.ui.fx.Background;
 import org.photokura.ui.fx.Ticker;
 
@@ -35,7 +36,11 @@ public final class DestinationModel implements AutoCloseable {
     this.probe = probe;
     this.background = background;
     this.ticker = new Ticker(background.ui(), BETWEEN_LOOKS, this::lookAtRoom);
-    settings.settingsProperty().map(Settings::destination).subscribe((_, _) -> look());
+    settings.settingsProperty().subscribe((before, now) -> {
+      if (!Objects.equals(before.destination(), now.destination())) {
+        look();
+      }
+    });
     look();
   }
 
@@ -66,7 +71,7 @@ public final class DestinationModel implements AutoCloseable {
       destination.set(null);
       return;
     }
-    job = background.run(_ -> read(chosen), destination::set, _ -> {});
+    job = background.run(_ -> read(chosen), found -> destination.set(found.orElse(null)), _ -> {});
   }
 
   private void lookAtRoom() {
@@ -81,12 +86,12 @@ public final class DestinationModel implements AutoCloseable {
     }, _ -> {});
   }
 
-  private @Nullable Destination read(String chosen) {
+  private Optional<Destination> read(String chosen) {
     Path folder;
     try {
       folder = Path.of(chosen);
     } catch (InvalidPathException _) {
-      return null;
+      return Optional.empty();
     }
     SavedItems saved = SavedItems.none();
     Problem problem = null;
@@ -99,7 +104,7 @@ public final class DestinationModel implements AutoCloseable {
     if (room == null && problem == null) {
       problem = Problem.of(ProblemId.DESTINATION_MISSING).with("path", chosen);
     }
-    return new Destination(folder, exists(folder), room, saved, problem);
+    return Optional.of(new Destination(folder, exists(folder), room, saved, problem));
   }
 
   private @Nullable DiskRoom room(Path folder) {

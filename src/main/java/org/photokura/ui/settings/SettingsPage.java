@@ -12,7 +12,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Pos;
@@ -94,10 +93,9 @@ public final class SettingsPage extends View {
     var segments = new HBox();
     segments.getStyleClass().add("pk-segments");
     segments.setMaxHeight(Region.USE_PREF_SIZE);
-    Map<Theme, String> icons = Map.of(Theme.SYSTEM, "circle-half", Theme.LIGHT, "sun", Theme.DARK, "moon");
     for (Theme theme : Theme.values()) {
       var button = new ToggleButton(texts.get("ui.settings.theme." + theme.name().toLowerCase(java.util.Locale.ROOT)),
-          Icons.icon(icons.get(theme), "s14"));
+          Icons.icon(icon(theme), "s14"));
       button.setToggleGroup(group);
       button.getStyleClass().add("pk-segment");
       button.setOnAction(_ -> {
@@ -108,6 +106,14 @@ public final class SettingsPage extends View {
       segments.getChildren().add(button);
     }
     return segments;
+  }
+
+  private static String icon(Theme theme) {
+    return switch (theme) {
+      case SYSTEM -> "circle-half";
+      case LIGHT -> "sun";
+      case DARK -> "moon";
+    };
   }
 
   private Node export() {
