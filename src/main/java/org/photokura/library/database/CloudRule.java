@@ -73,7 +73,7 @@ final class CloudRule {
     if (is(row.cloud().master(), 3) || is(facts.originalUploadState(), 3) || Boolean.TRUE.equals(facts.originalInCloud())) {
       return true;
     }
-    if (Boolean.FALSE.equals(facts.originalInCloud())) {
+    if (Boolean.FALSE.equals(facts.originalInCloud()) || is(row.cloud().master(), 0) || is(row.cloud().master(), 1)) {
       return false;
     }
     return facts.originalHere() == null ? on && is(row.cloud().asset(), 1) : !facts.originalHere();

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Preview {
 
   private static final Logger LOG = LoggerFactory.getLogger(Preview.class);
-  private static final int ROWS = 200;
+  private static final int ROWS = 150;
 
   private Preview() {}
 

@@ -59,6 +59,8 @@ class CloudRuleTest {
     "1, -, false, true, true",
     "1, -, false, -, true",
     "0, -, false, false, false",
+    "1, 1, false, -, false",
+    "1, 1, false, true, true",
     "0, 0, true, -, false",
     "0, 0, true, false, false",
     "1, -, -, -, true",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class PhonePages implements Pages {
   private static final int CHUNK_BYTES = 32 << 10;
   private static final int MOST_LOG_BYTES = 16 << 20;
   private static final int MOST_CHUNKS = 400;
+  private static final Duration GLANCE = Duration.ofSeconds(2);
 
   private final PhoneListing phone;
   private final String path;
@@ -23,6 +25,7 @@ final class PhonePages implements Pages {
   private final int usableBytes;
   private final Charset encoding;
   private final WriteAheadLog log;
+  private final long deadlineNanos = System.nanoTime() + GLANCE.toNanos();
 
   /**
    * @param walPath of the log, null if there is none
@@ -76,7 +79,7 @@ final class PhonePages implements Pages {
   private ByteBuffer chunk(long index) throws IOException {
     ByteBuffer chunk = chunks.get(index);
     if (chunk == null) {
-      if (chunks.size() >= MOST_CHUNKS) {
+      if (chunks.size() >= MOST_CHUNKS || System.nanoTime() - deadlineNanos > 0) {
         throw new MalformedPageException("more than a glance");
       }
       int bytes = Math.max(CHUNK_BYTES, pageBytes);
