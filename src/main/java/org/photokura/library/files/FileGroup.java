@@ -40,6 +40,9 @@ final class FileGroup {
   /** Files that could belong together have the same key. */
   static String key(String fileName) {
     String stem = MediaType.stem(fileName);
+    if (!mayBeVariant(stem)) {
+      return stem;
+    }
     var variant = VARIANT.matcher(stem);
     return variant.matches() ? "IMG_" + variant.group(2) : stem;
   }
@@ -48,6 +51,12 @@ final class FileGroup {
    * Makes items of files of one folder that share a {@link #key}. If the phone keeps renderings for that stem, they are given to the first group.
    */
   static List<FileGroup> of(List<PhoneFile> files) {
+    if (files.size() == 1) {
+      // The rule below comes to the same; most files are alone, and a listing of many is waited for.
+      var alone = new ArrayList<FileGroup>(1);
+      alone.add(new FileGroup(kindOf(files.getFirst()), files.getFirst()));
+      return alone;
+    }
     var sorted = files.stream().sorted(BY_PREFERENCE).toList();
     var rest = new ArrayList<PhoneFile>();
     var renderings = new ArrayList<PhoneFile>();
@@ -128,8 +137,14 @@ final class FileGroup {
     return true;
   }
 
+  /** Quicker than the pattern, and true for all that it takes. */
+  private static boolean mayBeVariant(String stem) {
+    return stem.startsWith("IMG_E") || stem.startsWith("IMG_O");
+  }
+
   private static boolean isVariant(PhoneFile file) {
-    return VARIANT.matcher(MediaType.stem(file.name())).matches();
+    String stem = MediaType.stem(file.name());
+    return mayBeVariant(stem) && VARIANT.matcher(stem).matches();
   }
 
   private static Item.Kind kindOf(PhoneFile file) {
