@@ -73,6 +73,10 @@ final class Bench {
     tables.writeJson(folders.work().resolve("results.json"));
     Files.writeString(folders.work().resolve("results.md"), tables.markdown());
     tell("also in target/bench/results.md and results.json");
+    if (options.docs()) {
+      DocsPage.write(Path.of("docs", "performance.md"), tables.markdown());
+      tell("and in docs/performance.md");
+    }
     return tables.allReached();
   }
 
@@ -116,6 +120,7 @@ final class Bench {
     return of.name().equals("database") && !PhoneMain.hasDatabase(of.tree()) ? "left out: the generated library has no database yet" : null;
   }
 
+  /** What the longest case takes on the slowest cable, twice; a run that takes longer is stuck. */
   private Duration caseLimit(BenchCase of) {
     return SLACK.plus(Duration.ofSeconds(of.work() == BenchCase.Work.LIST ? 60 : 90));
   }

@@ -11,12 +11,14 @@ import java.util.List;
  * @param limit after that time no further run begins
  * @param rivalLimit how long the rival may work at a time
  * @param cases names; empty: all
+ * @param docs whether the table is to be written into docs/performance.md
  */
-record BenchOptions(boolean quick, boolean rival, int repetitions, Duration limit, Duration rivalLimit, Path ramDisk, List<String> cases) {
+record BenchOptions(boolean quick, boolean rival, boolean docs, int repetitions, Duration limit, Duration rivalLimit, Path ramDisk, List<String> cases) {
 
   static BenchOptions parse(List<String> words) {
     boolean quick = words.contains("--quick");
     boolean rival = true;
+    boolean docs = false;
     int repetitions = quick ? 1 : 3;
     int seconds = quick ? 80 : 690;
     int rivalSeconds = quick ? 8 : 25;
@@ -26,6 +28,7 @@ record BenchOptions(boolean quick, boolean rival, int repetitions, Duration limi
       String word = each.next();
       switch (word) {
         case "--quick" -> { }
+        case "--docs" -> docs = true;
         case "--no-rival" -> rival = false;
         case "--repetitions" -> repetitions = Integer.parseInt(each.next());
         case "--seconds" -> seconds = Integer.parseInt(each.next());
@@ -39,6 +42,6 @@ record BenchOptions(boolean quick, boolean rival, int repetitions, Duration limi
         }
       }
     }
-    return new BenchOptions(quick, rival, repetitions, Duration.ofSeconds(seconds), Duration.ofSeconds(rivalSeconds), ramDisk, cases);
+    return new BenchOptions(quick, rival, docs, repetitions, Duration.ofSeconds(seconds), Duration.ofSeconds(rivalSeconds), ramDisk, cases);
   }
 }

@@ -32,28 +32,29 @@ final class BenchTables {
             sample.leadSeconds(), sample.tailSeconds(), sample.engineSeconds(), sample.processSeconds(), sample.cpuSeconds(), sample.phoneCpuSeconds(), sample.peakBytes() / 1e6, sample.connections(), sample.othersShare() * 100);
   }
 
-  String markdown() {
+  String markdown() throws IOException {
     var text = new StringBuilder();
-    text.append("| case | cable | files | run s | MB/s | of the cable | engine s | process s | CPU s/GB | phone's CPU s/GB | peak MB | rival | × rival | goal |\n");
-    text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n");
+    text.append("| case | cable | files | run s | MB/s | of the cable | engine s | of the cable | process s | CPU s/GB | phone's CPU s/GB | peak MB | rival | × rival | goal |\n");
+    text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n");
     results.values().forEach(each -> text.append(row(each)));
     results.values().stream().filter(each -> each.problem() != null).forEach(each -> text.append("\n").append(each.of().name()).append(": ").append(each.problem()).append("\n"));
     text.append(text("%nMedians of %d; other programs used up to %.0f %% of the machine meanwhile.%n", options.repetitions(), 100 * results.values().stream()
         .flatMap(each -> each.ours().stream()).mapToDouble(Sample::othersShare).max().orElse(0)));
-    return text.toString();
+    return text.append(Machine.describe()).append("\n").toString();
   }
 
   private String row(CaseResult result) {
     var of = result.of();
     if (!result.measured()) {
-      return text("| %s | %s | | | | | | | | | | | | |%n", of.name(), of.cable());
+      return text("| %s | %s | | | | | | | | | | | | | |%n", of.name(), of.cable());
     }
     boolean list = of.work() == BenchCase.Work.LIST;
     double gigabytes = result.bytes() / 1e9;
-    return text("| %s | %s | %d | %.2f | %s | %s | %s | %.2f | %s | %s | %.0f | %s | %s | %s |%n", of.name(), of.cable(), result.files(), result.runSeconds(),
+    return text("| %s | %s | %d | %.2f | %s | %s | %s | %s | %.2f | %s | %s | %.0f | %s | %s | %s |%n", of.name(), of.cable(), result.files(), result.runSeconds(),
         list ? NOTHING : text("%.1f", result.bytesPerSecond() / 1e6),
         list || result.shareOfCable() == 0 ? NOTHING : text("%.1f %%", result.shareOfCable() * 100),
         list ? NOTHING : text("%.2f", result.median(Sample::engineSeconds)),
+        list || result.shareOfCable() == 0 ? NOTHING : text("%.1f %%", result.engineShareOfCable() * 100),
         result.median(Sample::processSeconds),
         list ? text("%.1f s", result.median(Sample::cpuSeconds)) : text("%.2f", result.median(Sample::cpuSeconds) / gigabytes),
         list ? text("%.1f s", result.median(Sample::phoneCpuSeconds)) : text("%.2f", result.median(Sample::phoneCpuSeconds) / gigabytes),

@@ -40,6 +40,12 @@ record CaseResult(BenchCase of, List<Sample> ours, List<Sample> rivals, @Nullabl
     return of.cable().bytesPerSecond() == 0 ? 0 : bytesPerSecond() / of.cable().bytesPerSecond();
   }
 
+  /** The same from planning to the catalog's last row, without reading the library and without printing the report. */
+  double engineShareOfCable() {
+    double engineSeconds = median(ours, Sample::engineSeconds);
+    return engineSeconds == 0 ? 0 : cableSeconds() / engineSeconds;
+  }
+
   long peakBytes() {
     return (long) median(ours, Sample::peakBytes);
   }
