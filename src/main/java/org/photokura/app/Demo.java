@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import org.photokura.core.Cancellation;
+import org.photokura.device.DeviceException;
 import org.photokura.imobiledevice.UsbmuxAddress;
 import org.photokura.virtualphone.VirtualPhone;
 import org.photokura.virtualphone.VirtualPhoneServer;
@@ -12,6 +13,8 @@ import org.photokura.virtualphone.scenario.ScenarioPlayer;
 
 /** The virtual iPhone of {@code --demo}: plugged in inside this process, and selected for libimobiledevice. */
 final class Demo implements AutoCloseable {
+
+  private static final int MOST_TRIES = 5;
 
   private final VirtualPhoneServer server;
   private final ScenarioPlayer scenarios;
@@ -34,12 +37,20 @@ final class Demo implements AutoCloseable {
   /** Plugs it in and lets it be trusted, so that a command can go to work at once. */
   static Demo plugInTrusted(AppGraph graph, Cancellation cancellation) throws IOException {
     var demo = plugIn();
-    try (var devices = graph.devices()) {
-      for (var device : devices.attached(cancellation)) {
-        devices.pair(device, cancellation);
+    for (int tries = 1; ; tries++) {
+      try (var devices = graph.devices()) {
+        for (var device : devices.attached(cancellation)) {
+          devices.pair(device, cancellation);
+        }
+        return demo;
+      } catch (DeviceException e) {
+        // A busy computer may not start the virtual phone's threads in time.
+        if (tries == MOST_TRIES) {
+          demo.close();
+          throw e;
+        }
       }
     }
-    return demo;
   }
 
   /** What the Trouble menu can do to it. */

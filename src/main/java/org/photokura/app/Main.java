@@ -13,6 +13,7 @@ import org.photokura.cli.Console;
 import org.photokura.cli.PhotokuraCommand;
 import org.photokura.core.Cancellation;
 import org.photokura.core.HostSystem;
+import org.photokura.core.ProblemException;
 import org.photokura.text.Texts;
 
 /** Where Photokura starts: the window without arguments, else a command. It is no JavaFX application itself, so that commands need no toolkit. */
@@ -20,10 +21,13 @@ public final class Main {
 
   private static final String DEMO = "--demo";
   private static final int NO_WINDOW = 1;
+  private static final int NO_DEMO = 3;
 
   private Main() {}
 
   public static void main(String[] args) throws Exception {
+    // Pictures are decoded with AWT's classes, which must not reach for a display of their own beside JavaFX.
+    System.setProperty("java.awt.headless", "true");
     var paths = AppPaths.current();
     Logging.useFolder(paths.log());
     boolean demo = args.length > 0 && args[0].equals(DEMO);
@@ -45,6 +49,9 @@ public final class Main {
     try (var _ = demo ? Demo.plugInTrusted(graph, cancellation) : null) {
       Map<String, Object> more = Map.of("virtual-phone", new VirtualPhoneCommand(console, cancellation));
       status = PhotokuraCommand.run(args, graph.cliServices(), console, cancellation, version(), more);
+    } catch (ProblemException e) {
+      console.problem(e.problem());
+      status = NO_DEMO;
     }
     hook.end(status);
   }

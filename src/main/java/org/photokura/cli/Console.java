@@ -64,7 +64,7 @@ public final class Console {
   }
 
   /** What happened, what to do, what is safe; and the technical cause. */
-  void problem(Problem problem) {
+  public void problem(Problem problem) {
     err.println(texts.what(problem));
     for (String more : new String[] {texts.toDo(problem), texts.safe(problem)}) {
       if (!more.isBlank()) {
