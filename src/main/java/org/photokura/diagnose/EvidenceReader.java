@@ -12,6 +12,7 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceException;
+import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
 import org.photokura.protocol.MalformedMessageException;
@@ -50,6 +51,8 @@ public final class EvidenceReader {
     var files = session.files();
     var lockdown = domain(session, null, cancellation);
     var computerTime = clock.instant();
+    var battery = domain(session, "com.apple.mobile.battery", cancellation);
+    var diskUsage = domain(session, "com.apple.disk_usage", cancellation);
     return new Evidence(
         file(files, SYNC_STATUS, true, cancellation),
         file(files, CPL_MARKER, false, cancellation),
@@ -57,12 +60,26 @@ public final class EvidenceReader {
         file(files, ENABLE_LOG, true, cancellation),
         file(files, PAUSE, true, cancellation),
         lockdown,
-        domain(session, "com.apple.mobile.battery", cancellation),
+        battery,
         domain(session, "com.apple.mobile.backup", cancellation),
-        domain(session, "com.apple.disk_usage", cancellation),
-        session.facts(),
+        diskUsage,
+        now(session.facts(), battery, diskUsage),
         library,
         computerTime);
+  }
+
+  /** The facts of the session's opening, but what changes by the minute as it was read just now; what could not be read now is not known. */
+  private static DeviceFacts now(DeviceFacts then, Source battery, Source diskUsage) {
+    Long free = number(diskUsage, "TotalDataAvailable");
+    Long percent = number(battery, "BatteryCurrentCapacity");
+    Boolean charging = battery instanceof Source.Read read && read.values().get("BatteryIsCharging") instanceof Boolean b ? b : null;
+    return new DeviceFacts(then.name(), then.productType(), then.iosVersion(), then.buildVersion(), then.capacityBytes(),
+        free == null ? number(diskUsage, "AmountDataAvailable") : free,
+        percent == null ? null : Integer.valueOf(Math.clamp(percent, 0, 100)), charging, then.passcodeLocked(), then.timeZone());
+  }
+
+  private static @Nullable Long number(Source source, String key) {
+    return source instanceof Source.Read read && read.values().get(key) instanceof Number n ? Long.valueOf(n.longValue()) : null;
   }
 
   private Source file(DeviceFiles files, String path, boolean isPropertyList, Cancellation cancellation) {

@@ -334,9 +334,14 @@ final class MainView extends View {
 
     @Override
     public void restart() {
-      Question.ask(sheets, texts.get("ui.restart.title", "name", phoneName()), texts.get("ui.restart.text"), texts.get("ui.restart.not-now"),
-          texts.get("ui.restart.do"), true, MainView.this::restartPhone);
+      askToRestart();
     }
+  }
+
+  /** Asks whether to restart the iPhone, and does. */
+  void askToRestart() {
+    Question.ask(sheets, texts.get("ui.restart.title", "name", phoneName()), texts.get("ui.restart.text"), texts.get("ui.restart.not-now"),
+        texts.get("ui.restart.do"), true, this::restartPhone);
   }
 
   private void restartPhone() {

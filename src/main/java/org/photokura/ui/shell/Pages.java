@@ -1,16 +1,24 @@
 package org.photokura.ui.shell;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.photokura.diagnose.Checks;
+import org.photokura.diagnose.EvidenceReader;
+import org.photokura.diagnose.IosVersions;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.grid.GridPage;
 import org.photokura.ui.settings.SettingsActions;
 import org.photokura.ui.settings.SettingsPage;
+import org.photokura.ui.troubleshoot.TroubleshootView;
+import org.photokura.ui.troubleshoot.TroubleshootViewModel;
 
 /** Where the pages of the features come from that the main view only names. A new feature's page is made here. */
 final class Pages {
+
+  private @Nullable TroubleshootViewModel troubleshooting;
 
   /** The settings page. */
   View settings(MainView main) {
@@ -43,9 +51,14 @@ final class Pages {
     }
   }
 
-  /** The place of the troubleshooting wizard. */
+  /** Why photos are not in iCloud. The model outlives the page, so that what the person answered is kept. */
   View troubleshoot(MainView main) {
-    return new TroubleshootPlace(main);
+    if (troubleshooting == null) {
+      var model = main.model();
+      troubleshooting = new TroubleshootViewModel(new EvidenceReader(Clock.systemDefaultZone())::read, new Checks(new IosVersions()::newest),
+          model.session().sessionProperty(), model.library().stateProperty(), model.background(), Clock.systemDefaultZone(), TroubleshootViewModel.BETWEEN_LOOKS);
+    }
+    return new TroubleshootView(troubleshooting, main.texts(), main.sheets(), new TroubleshootPlace(main));
   }
 
   /** The information panel beside the grid, shown or hidden. */

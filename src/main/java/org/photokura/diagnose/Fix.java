@@ -1,0 +1,71 @@
+package org.photokura.diagnose;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One way to mend what a check found.
+ *
+ * @param kind what is done
+ * @param key its words: {@code check.fix.<key>}
+ * @param path where on the iPhone, first place first; empty where nothing is opened there
+ * @param risky whether photos that are not in iCloud can vanish from the iPhone by it: it stays locked until they are saved
+ */
+public record Fix(Kind kind, String key, List<Place> path, boolean risky) {
+
+  public Fix {
+    path = List.copyOf(path);
+  }
+
+  /** What is done. */
+  public enum Kind {
+    /** The person goes to a place on the iPhone. */
+    PATH,
+    /** This program restarts the iPhone over the cable. */
+    RESTART,
+    /** The person restarts the iPhone by its buttons. */
+    KEYS,
+    /** This program saves what is not in iCloud. */
+    SAVE_PHOTOS,
+    /** A page of Apple's is opened in the browser. */
+    STATUS_PAGE
+  }
+
+  /** Something to tap on the iPhone; its words are {@code check.place.<key>}. */
+  public enum Place {
+    SETTINGS,
+    ACCOUNT,
+    ICLOUD,
+    APPS,
+    PHOTOS,
+    SYNC_THIS_IPHONE,
+    ICLOUD_PHOTOS_SWITCH,
+    STORAGE,
+    MANAGE_STORAGE,
+    ICLOUD_BACKUP,
+    SIGN_OUT,
+    WIFI,
+    NETWORK_INFO,
+    LOW_DATA_MODE,
+    GENERAL,
+    TRANSFER_OR_RESET,
+    RESET,
+    RESET_NETWORK,
+    SOFTWARE_UPDATE,
+    IPHONE_STORAGE,
+    DATE_AND_TIME,
+    DEVICE_MANAGEMENT,
+    BATTERY,
+    POWER_MODE,
+    MOBILE_DATA,
+    SHARED_LIBRARY,
+    PHOTOS_APP,
+    OWN_PICTURE,
+    END_OF_LIBRARY;
+
+    /** As in the bundles. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package org.photokura.ui.troubleshoot;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.present;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.whole;
+import static org.photokura.ui.fx.Labels.wrapped;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.photokura.diagnose.CheckId;
+import org.photokura.diagnose.Finding;
+import org.photokura.diagnose.Fix;
+import org.photokura.diagnose.Fixes;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Icons;
+
+/** An open check: what it says, where to go on the iPhone, what can be done from here, and what it rests on. */
+final class CheckBody extends VBox {
+
+  private final TroubleshootViewModel model;
+  private final Texts texts;
+  private final TroubleWords words;
+  private final FixActions actions;
+
+  CheckBody(CheckRow shown, TroubleshootViewModel model, Texts texts, TroubleWords words, FixActions actions) {
+    super(12);
+    this.model = model;
+    this.texts = texts;
+    this.words = words;
+    this.actions = actions;
+    getStyleClass().add("pk-check-body");
+    getChildren().add(wrapped(words.advice(shown)));
+    // A check that is fine needs no mending; only what it rests on is of interest.
+    if (!shown.isFine()) {
+      for (Fix fix : Fixes.of(shown.id(), model.facts().iosVersion())) {
+        getChildren().add(fix.risky() && model.locked() ? lock(fix) : fix(fix));
+      }
+    }
+    getChildren().add(foot(shown));
+    var finding = shown.finding();
+    if (finding != null && !finding.facts().isEmpty()) {
+      getChildren().add(rests(shown.id()));
+    }
+  }
+
+  private Node fix(Fix fix) {
+    return switch (fix.kind()) {
+      case PATH -> column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix));
+      case KEYS -> column(4, wrapped(words.fix(fix), "pk-small", "muted"), wrapped(words.keys(model.facts().productType())));
+      case RESTART -> withButton(fix, named(Buttons.plain(texts.get("ui.troubleshoot.restart"), "power", actions::restart), "fix-restart"));
+      case STATUS_PAGE -> withButton(fix, Buttons.link(texts.get("ui.troubleshoot.status-page"), actions::openStatusPage));
+      case SAVE_PHOTOS -> save(fix);
+    };
+  }
+
+  private Node withButton(Fix fix, Button button) {
+    return column(8, wrapped(words.fix(fix), "pk-small", "muted"), button);
+  }
+
+  private Node save(Fix fix) {
+    int unsaved = model.safetyProperty().get().unsaved();
+    return unsaved == 0 ? new VBox()
+        : withButton(fix, Buttons.plain(texts.get("ui.troubleshoot.save", "count", model.safetyProperty().get().pending()), "download", actions::save));
+  }
+
+  private Node path(Fix fix) {
+    var chips = new FlowPane(6, 6);
+    for (int i = 0; i < fix.path().size(); i++) {
+      var chip = whole(words.place(fix.path().get(i)), "pk-path");
+      chips.getChildren().add(i == 0 ? chip : row(6, Icons.icon("chevron-right", "muted", "s12"), chip));
+    }
+    return chips;
+  }
+
+  /** A risky step that is not open yet: what it is, what opens it, and the way round for who insists. */
+  private Node lock(Fix fix) {
+    var safety = model.safetyProperty().get();
+    String why = !safety.known() ? texts.get("ui.troubleshoot.lock.unknown")
+        : safety.unsaved() > 0 ? texts.get("ui.troubleshoot.lock.pending", "count", safety.unsaved())
+        : texts.get("ui.troubleshoot.lock.hidden", "count", safety.hiddenUnsaved());
+    var locked = Buttons.plain(texts.get("ui.troubleshoot.lock.button"), "lock-fill", () -> {});
+    locked.setDisable(true);
+    locked.getStyleClass().add("low");
+    locked.setId("locked-" + fix.key());
+    var insist = new Hyperlink(texts.get("ui.troubleshoot.lock.insist"));
+    insist.getStyleClass().addAll("pk-link", "pk-caption");
+    insist.setOnAction(_ -> actions.insist());
+    var lines = column(6, wrapped(words.fix(fix), "pk-small"), wrapped(why, "pk-small", "muted"), row(12, locked, insist));
+    lines.getStyleClass().add("pk-check-lock");
+    return lines;
+  }
+
+  private Node foot(CheckRow shown) {
+    var buttons = new FlowPane(8, 8);
+    CheckId id = shown.id();
+    if (shown.isQuestion()) {
+      buttons.getChildren().addAll(
+          named(Buttons.plain(words.answer(id, true), () -> model.answer(id, true)), "say-" + id.key() + "-fine"),
+          named(Buttons.plain(words.answer(id, false), () -> model.answer(id, false)), "say-" + id.key() + "-problem"));
+    } else if (id != CheckId.RESTART && id != CheckId.APPLE_STATUS) {
+      String text = texts.get(shown.isProblem() ? "ui.troubleshoot.done" : "ui.troubleshoot.check-again");
+      buttons.getChildren().add(named(Buttons.plain(text, "arrow-repeat", () -> model.done(id)), "done-" + id.key()));
+    }
+    return buttons;
+  }
+
+  /** The facts, as they are when asked for: the phone is watched meanwhile. */
+  private Node rests(CheckId id) {
+    var lines = new VBox(2);
+    present(lines, false);
+    var link = new Hyperlink(texts.get("ui.troubleshoot.how"));
+    link.getStyleClass().addAll("pk-link", "pk-caption");
+    link.setGraphic(Icons.icon("info-circle", "s12", "acc"));
+    link.setOnAction(_ -> {
+      var facts = model.rows().stream().filter(row -> row.id() == id).map(CheckRow::finding).filter(Objects::nonNull).map(Finding::facts).flatMap(List::stream);
+      lines.getChildren().setAll(facts.map(fact -> wrapped(words.fact(fact), "pk-caption", "muted")).toList());
+      present(lines, !lines.isVisible());
+    });
+    return column(4, link, lines);
+  }
+
+  private static Button named(Button button, String id) {
+    button.setId(id);
+    return button;
+  }
+}

@@ -1,0 +1,23 @@
+package org.photokura.ui.troubleshoot;
+
+/** What the checks leave to the shell. */
+public interface TroubleshootActions {
+
+  /** Begins the export of what is not in iCloud. */
+  void saveNotInICloud();
+
+  /** Shows what is not in iCloud. */
+  void showNotInICloud();
+
+  /** Asks whether to restart the iPhone, and does. */
+  void askToRestart();
+
+  /** Reads the library again. */
+  void readLibraryAgain();
+
+  /** Opens a page in the browser. */
+  void openAddress(String address);
+
+  /** The report lies on the clipboard. */
+  void copied();
+}

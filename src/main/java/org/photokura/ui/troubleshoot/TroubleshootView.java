@@ -1,0 +1,186 @@
+package org.photokura.ui.troubleshoot;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.grow;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.spacer;
+import static org.photokura.ui.fx.Labels.whole;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.photokura.diagnose.CheckId;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Clip;
+import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.MessageBar;
+import org.photokura.ui.fx.Question;
+import org.photokura.ui.fx.SheetHost;
+import org.photokura.ui.fx.View;
+
+/** Why photos are not in iCloud: the likely cause, the way to save them first, and every check. While it is shown the phone is watched. */
+public final class TroubleshootView extends View {
+
+  private static final String STATUS_PAGE = "https://www.apple.com/support/systemstatus/";
+
+  private final TroubleshootViewModel model;
+  private final Texts texts;
+  private final TroubleshootActions actions;
+  private final SheetHost sheets;
+  private final TroubleWords words;
+  private final Label summary = label("", "pk-small", "muted");
+  private final StackPane verdict = new StackPane();
+  private final StackPane banner = new StackPane();
+  private final Map<CheckId, CheckPane> panes = new EnumMap<>(CheckId.class);
+  private final Button more;
+  private final VBox root;
+  private boolean showsAll;
+  private @Nullable String verdictShown;
+
+  public TroubleshootView(TroubleshootViewModel model, Texts texts, SheetHost sheets, TroubleshootActions actions) {
+    this.model = model;
+    this.texts = texts;
+    this.sheets = sheets;
+    this.actions = actions;
+    this.words = new TroubleWords(texts, model.clock());
+    var copy = Buttons.plain(texts.get("ui.troubleshoot.copy"), "clipboard", this::copyReport);
+    copy.setId("copy-report");
+    var bar = row(8, whole(texts.get("ui.side.troubleshoot"), "pk-title"), summary, spacer(), copy,
+        Buttons.plain(texts.get("ui.troubleshoot.check-all"), "arrow-repeat", this::checkAll));
+    bar.getStyleClass().add("pk-toolbar");
+    var list = new VBox();
+    list.getStyleClass().add("pk-checks");
+    var fixes = new Fixing();
+    for (CheckId id : CheckId.values()) {
+      var pane = new CheckPane(id, model, texts, words, fixes);
+      panes.put(id, pane);
+      list.getChildren().add(pane);
+    }
+    more = Buttons.flat("", "chevron-down", this::toggleMore);
+    more.setId("more-checks");
+    var body = column(16, verdict, banner, list, more);
+    body.getStyleClass().add("pk-transfer");
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    scroll.getStyleClass().add("edge-to-edge");
+    root = column(0, bar, grow(scroll));
+    root.getStyleClass().add("pk-page");
+    follow(model.safetyProperty(), safety -> banner.getChildren().setAll(SaveBanner.of(safety, texts, actions)));
+    follow(model.rowsProperty(), _ -> show());
+    followChanges(model.openProperty(), this::show);
+    followChanges(model.safetyProperty(), this::show);
+    followChanges(model.insistedProperty(), this::show);
+    followChanges(model.phoneAwayProperty(), this::show);
+    model.start();
+    own(model::close);
+  }
+
+  private void show() {
+    int further = 0;
+    for (CheckRow row : model.rows()) {
+      var pane = Objects.requireNonNull(panes.get(row.id()));
+      pane.show(row, row.id() == model.openProperty().get());
+      boolean shown = row.isOneOfTheFirst() || row.isProblem() || showsAll || row.id() == model.openProperty().get();
+      Labels.present(pane, shown);
+      further += row.isOneOfTheFirst() || row.isProblem() ? 0 : 1;
+    }
+    more.setText(showsAll ? texts.get("ui.troubleshoot.fewer") : texts.get("ui.troubleshoot.more", "count", further));
+    var asked = model.rows().stream().filter(row -> row.id() != CheckId.RESTART).toList();
+    boolean known = model.lookedAt() != null;
+    summary.setText(!known ? "" : texts.get("ui.troubleshoot.summary", Map.of(
+        "problems", asked.stream().filter(CheckRow::isProblem).count(),
+        "fine", asked.stream().filter(CheckRow::isFine).count(),
+        "all", asked.size())));
+    showVerdict();
+  }
+
+  /** The answer to the question of the page, in one sentence. */
+  private void showVerdict() {
+    MessageBar bar = verdict();
+    if (!bar.getText().equals(verdictShown)) {
+      verdictShown = bar.getText();
+      verdict.getChildren().setAll(bar);
+    }
+  }
+
+  private MessageBar verdict() {
+    if (model.phoneAwayProperty().get()) {
+      return MessageBar.warning(texts.get("ui.troubleshoot.away"));
+    }
+    if (model.lookedAt() == null) {
+      return MessageBar.info(texts.get("ui.troubleshoot.looking"));
+    }
+    var cause = model.likelyCause();
+    if (cause.isPresent()) {
+      return MessageBar.danger(texts.get("ui.troubleshoot.cause", "advice", words.brief(cause.get())));
+    }
+    if (model.solved()) {
+      return MessageBar.success(texts.get("ui.troubleshoot.solved"));
+    }
+    long questions = model.rows().stream().filter(CheckRow::isOneOfTheFirst).filter(CheckRow::isQuestion).count();
+    return questions > 0 ? MessageBar.info(texts.get("ui.troubleshoot.questions", "count", questions))
+        : MessageBar.success(texts.get(model.safetyProperty().get().pending() == 0 ? "ui.troubleshoot.well" : "ui.troubleshoot.waiting"));
+  }
+
+  private void toggleMore() {
+    showsAll = !showsAll;
+    show();
+  }
+
+  private void checkAll() {
+    actions.readLibraryAgain();
+    model.checkNow();
+  }
+
+  private void copyReport() {
+    Clip.copy(ReportText.of(model, texts, words));
+    actions.copied();
+  }
+
+  /** What gets the focus when the page is shown. */
+  public Node first() {
+    return Objects.requireNonNull(panes.get(CheckId.ICLOUD_PHOTOS_ON)).getChildren().getFirst();
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  private final class Fixing implements FixActions {
+    @Override
+    public void save() {
+      actions.saveNotInICloud();
+    }
+
+    @Override
+    public void restart() {
+      actions.askToRestart();
+    }
+
+    @Override
+    public void openStatusPage() {
+      actions.openAddress(STATUS_PAGE);
+    }
+
+    @Override
+    public void insist() {
+      int unsaved = model.safetyProperty().get().unsaved() + model.safetyProperty().get().hiddenUnsaved();
+      String text = model.safetyProperty().get().known() && unsaved > 0
+          ? texts.get("ui.troubleshoot.insist.text", "count", unsaved) : texts.get("ui.troubleshoot.insist.text-unknown");
+      Question.ask(sheets, texts.get("ui.troubleshoot.insist.title"), text, texts.get("ui.troubleshoot.insist.not"), texts.get("ui.troubleshoot.insist.do"),
+          true, model::insist);
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package org.photokura.ui.troubleshoot;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.DeviceFacts;
+import org.photokura.device.DeviceSession;
+import org.photokura.diagnose.Answer;
+import org.photokura.diagnose.CheckId;
+import org.photokura.diagnose.Checks;
+import org.photokura.diagnose.Evidence;
+import org.photokura.diagnose.Finding;
+import org.photokura.diagnose.LibraryCounts;
+import org.photokura.diagnose.Source;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.Background.Job;
+import org.photokura.ui.fx.Ticker;
+import org.photokura.ui.model.LibraryState;
+
+/**
+ * The checks of the phone that is shown. While somebody looks, the phone is asked again and again, so that a check turns green by itself once its cause is gone.
+ * What was found stays while the phone is away. Answers of the person hold for the phone until the window closes, or until the phone itself can tell.
+ */
+public final class TroubleshootViewModel implements AutoCloseable {
+
+  /** How long to leave the phone alone between two looks. */
+  public static final Duration BETWEEN_LOOKS = Duration.ofSeconds(4);
+
+  /** Asks the phone for everything that the checks need; blocks. Never fails but by cancellation. */
+  @FunctionalInterface
+  public interface EvidenceSource {
+    Evidence read(DeviceSession session, @Nullable LibraryCounts library, Cancellation cancellation);
+  }
+
+  private record Looked(Evidence evidence, List<Finding> findings) {}
+
+  private final EvidenceSource source;
+  private final Checks checks;
+  private final ObservableValue<@Nullable DeviceSession> session;
+  private final ObservableValue<LibraryState> library;
+  private final Background background;
+  private final Clock clock;
+  private final Ticker ticker;
+
+  private final ReadOnlyObjectWrapper<List<CheckRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Safety> safety = new ReadOnlyObjectWrapper<>(Safety.UNKNOWN);
+  private final ReadOnlyBooleanWrapper phoneAway = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper insisted = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<@Nullable CheckId> open = new SimpleObjectProperty<>();
+
+  private final Map<CheckId, Answer> answers = new EnumMap<>(CheckId.class);
+  private List<Finding> findings = List.of();
+  private DeviceFacts facts = DeviceFacts.UNKNOWN;
+  private boolean hadProblem;
+  private boolean openWasChosen;
+  private @Nullable CheckId busy;
+  private @Nullable Object answersAreFor;
+  private Job job = Job.NONE;
+  private boolean again;
+  private @Nullable Instant lookedAt;
+  private Subscription watching = Subscription.EMPTY;
+
+  /**
+   * @param session the phone that is shown; null before the first
+   * @param library what is listed of it
+   */
+  public TroubleshootViewModel(EvidenceSource source, Checks checks, ObservableValue<@Nullable DeviceSession> session,
+      ObservableValue<LibraryState> library, Background background, Clock clock, Duration betweenLooks) {
+    this.source = source;
+    this.checks = checks;
+    this.session = session;
+    this.library = library;
+    this.background = background;
+    this.clock = clock;
+    this.ticker = new Ticker(background.ui(), betweenLooks, this::look);
+    show();
+  }
+
+  /** Somebody looks: the phone is watched from now on. */
+  public void start() {
+    if (watching != Subscription.EMPTY) {
+      return;
+    }
+    watching = session.subscribe(_ -> sessionTurned()).and(library.subscribe(state -> safety.set(Safety.of(state))));
+    ticker.start();
+  }
+
+  /** Nobody looks any more: the phone is left alone. */
+  @Override
+  public void close() {
+    watching.unsubscribe();
+    watching = Subscription.EMPTY;
+    ticker.close();
+    endLook();
+  }
+
+  /** All checks, in order. */
+  public ReadOnlyObjectProperty<List<CheckRow>> rowsProperty() {
+    return rows.getReadOnlyProperty();
+  }
+
+  public List<CheckRow> rows() {
+    return rows.get();
+  }
+
+  /** Which check is open; one at a time. */
+  public ReadOnlyObjectProperty<@Nullable CheckId> openProperty() {
+    return open;
+  }
+
+  /** Opens a check, or closes it if it is open. */
+  public void toggle(CheckId id) {
+    openWasChosen = true;
+    open.set(id == open.get() ? null : id);
+  }
+
+  /** What is safe already. */
+  public ReadOnlyObjectProperty<Safety> safetyProperty() {
+    return safety.getReadOnlyProperty();
+  }
+
+  /** Whether the phone cannot be asked now; what is shown is what was last known. */
+  public ReadOnlyBooleanProperty phoneAwayProperty() {
+    return phoneAway.getReadOnlyProperty();
+  }
+
+  /** Whether the phone is being asked. */
+  public ReadOnlyBooleanProperty lookingProperty() {
+    return looking.getReadOnlyProperty();
+  }
+
+  /** Whether the person wants the risky steps though photos are not saved. */
+  public ReadOnlyBooleanProperty insistedProperty() {
+    return insisted.getReadOnlyProperty();
+  }
+
+  /** Opens the risky steps; only after the person read what can be lost. */
+  public void insist() {
+    insisted.set(true);
+  }
+
+  /** Whether risky steps stay locked. */
+  public boolean locked() {
+    return !insisted.get() && !safety.get().allSafe();
+  }
+
+  /** What the phone says about itself, as last read. */
+  public DeviceFacts facts() {
+    return facts;
+  }
+
+  /** When the phone was last asked; null before. */
+  public @Nullable Instant lookedAt() {
+    return lookedAt;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** The likely cause: the first check that found one. */
+  public Optional<CheckRow> likelyCause() {
+    return rows.get().stream().filter(CheckRow::isProblem).findFirst();
+  }
+
+  /** Whether there was a cause and now there is none. */
+  public boolean solved() {
+    return hadProblem && likelyCause().isEmpty();
+  }
+
+  /** Asks the phone at once. */
+  public void checkNow() {
+    if (looking.get()) {
+      again = true;
+    } else {
+      look();
+    }
+  }
+
+  /** "I have done it", or "Check again": a told problem counts as mended, a told "fine" is asked anew, and the phone is asked at once. */
+  public void done(CheckId id) {
+    Answer told = answers.remove(id);
+    if (told != null && !told.fine()) {
+      answers.put(id, new Answer(true, clock.instant()));
+    }
+    busy = id;
+    show();
+    checkNow();
+  }
+
+  /** What the person saw. */
+  public void answer(CheckId id, boolean fine) {
+    answers.put(id, new Answer(fine, clock.instant()));
+    if (!fine) {
+      openWasChosen = true;
+      open.set(id);
+    } else if (open.get() == id) {
+      open.set(null);
+    }
+    show();
+  }
+
+  private void sessionTurned() {
+    endLook();
+    var now = session.getValue();
+    if (now != null) {
+      var phone = now.device().udid();
+      if (!phone.equals(answersAreFor)) {
+        forget();
+        answersAreFor = phone;
+      }
+      look();
+    }
+  }
+
+  /** Another phone: nothing that was found or told is about it. */
+  private void forget() {
+    answers.clear();
+    findings = List.of();
+    hadProblem = false;
+    openWasChosen = false;
+    insisted.set(false);
+    lookedAt = null;
+    open.set(null);
+    show();
+  }
+
+  private void look() {
+    var phone = session.getValue();
+    if (phone == null || looking.get()) {
+      return;
+    }
+    var listed = library.getValue();
+    looking.set(true);
+    job = background.run(cancellation -> {
+      var evidence = source.read(phone, count(listed), cancellation);
+      return new Looked(evidence, checks.evaluate(evidence));
+    }, this::looked, this::failed);
+  }
+
+  /** Only a whole library can be counted; growing numbers would make checks flicker. */
+  private static @Nullable LibraryCounts count(LibraryState listed) {
+    if (!listed.complete()) {
+      return null;
+    }
+    boolean databaseWasRead = listed.items().stream().anyMatch(item -> item.assetUuid() != null)
+        && listed.notices().stream().allMatch(notice -> notice.id() == ProblemId.FOLDER_UNREADABLE);
+    return LibraryCounts.of(listed.items(), databaseWasRead);
+  }
+
+  private void looked(Looked looked) {
+    boolean away = isAway(looked.evidence());
+    if (!away) {
+      findings = looked.findings();
+      facts = looked.evidence().device();
+      lookedAt = looked.evidence().computerTime();
+    }
+    phoneAway.set(away);
+    lookEnded();
+  }
+
+  private void failed(Problem problem) {
+    phoneAway.set(true);
+    lookEnded();
+  }
+
+  private void lookEnded() {
+    looking.set(false);
+    busy = null;
+    show();
+    if (again) {
+      again = false;
+      look();
+    }
+  }
+
+  private void endLook() {
+    job.cancel();
+    job = Job.NONE;
+    looking.set(false);
+    again = false;
+    busy = null;
+  }
+
+  /** Nothing could be asked at all: that says something about the cable, not about iCloud. */
+  private static boolean isAway(Evidence evidence) {
+    return evidence.lockdown() instanceof Source.Unreadable && evidence.syncStatus() instanceof Source.Unreadable
+        && evidence.battery() instanceof Source.Unreadable && evidence.cplMarker() instanceof Source.Unreadable;
+  }
+
+  private void show() {
+    rows.set(Arrays.stream(CheckId.values()).map(this::row).toList());
+    var cause = likelyCause();
+    hadProblem |= cause.isPresent();
+    if (!openWasChosen) {
+      open.set(cause.map(CheckRow::id).orElse(null));
+    }
+  }
+
+  private CheckRow row(CheckId id) {
+    var found = findings.stream().filter(f -> f.id() == id).findFirst().orElse(null);
+    var answer = answers.get(id);
+    if (found == null || answer == null || found.status() != Finding.Status.ASK) {
+      return new CheckRow(id, found, false, id == busy);
+    }
+    return new CheckRow(id, answer.applyTo(found), true, id == busy);
+  }
+}

@@ -1,0 +1,277 @@
+package org.photokura.ui.troubleshoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.photokura.catalog.SavedItems;
+import org.photokura.device.DeviceSession;
+import org.photokura.diagnose.Checks;
+import org.photokura.diagnose.IosVersions;
+import org.photokura.library.Item;
+import org.photokura.text.Texts;
+import org.photokura.ui.fake.FakeEvidence;
+import org.photokura.ui.fake.FakeSession;
+import org.photokura.ui.fake.Samples;
+import org.photokura.ui.fake.Story;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.FxThread;
+import org.photokura.ui.fx.SheetHost;
+import org.photokura.ui.fx.Theme;
+import org.photokura.ui.model.LibraryState;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** The page over a faked phone, headless. */
+class TroubleshootPageTest {
+
+  private final FakeEvidence phone = new FakeEvidence();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<Item> items = Story.items(200);
+  private final SimpleObjectProperty<DeviceSession> session = new SimpleObjectProperty<>(new FakeSession(Samples.DEVICE, Samples.FACTS));
+  private final SimpleObjectProperty<LibraryState> library = new SimpleObjectProperty<>(library(false));
+  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final FxRobot robot = new FxRobot();
+  private Stage stage;
+  private TroubleshootView view;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @AfterEach
+  void stop() {
+    onFx(() -> {
+      view.close();
+      stage.hide();
+      return true;
+    });
+    workers.shutdownNow();
+  }
+
+  @Test
+  void walksFromAFullICloudToSolved() {
+    phone.sync.put("isExceedingQuota", true);
+    open();
+    awaitText("Most likely: iCloud is full, and nothing more is uploaded.");
+    awaitText("Your name");
+    awaitText("Storage");
+    long pending = items.stream().filter(i -> i.cloud() == Item.CloudState.PENDING && !i.hidden() && !i.trashed()).count();
+    awaitText("Save " + pending + " items…");
+    robot.clickOn("#save-not-in-icloud");
+    await("the export was asked for", () -> asked.contains("save"));
+    phone.sync.remove("isExceedingQuota");
+    awaitText("What was found is mended. Uploads go on by themselves: leave the iPhone on Wi-Fi and on power.");
+  }
+
+  @Test
+  void unlocksSigningOutOnceEverythingIsSaved() {
+    phone.sync.put("iCloudLibraryClientIsNotAuthenticated", true);
+    open();
+    await("it is locked", () -> find("#locked-sign-out") != null);
+    assertThat(says("Sign Out")).isFalse();
+    onFx(() -> {
+      library.set(library(true));
+      return true;
+    });
+    awaitText("Sign Out");
+    assertThat(onFx(() -> find("#locked-sign-out"))).isNull();
+  }
+
+  @Test
+  void opensALockedStepOnlyAfterTheConsequenceWasRead() {
+    phone.sync.put("iCloudLibraryClientIsNotAuthenticated", true);
+    open();
+    fire("Open it all the same…");
+    awaitText("Photos can be lost");
+    fire("Keep it locked");
+    await("the question goes", () -> labelled("Photos can be lost") == null);
+    assertThat(says("Sign Out")).isFalse();
+    fire("Open it all the same…");
+    fire("Open it");
+    awaitText("Sign Out");
+  }
+
+  @Test
+  void takesAnAnswerAndKeepsTheKeyboardsPlaceWhileItWatches() {
+    phone.denied = true;
+    open();
+    await("it asks", () -> find("#answer-low-power-mode-problem") != null && find("#answer-low-power-mode-problem").isVisible());
+    robot.clickOn("#answer-low-power-mode-problem");
+    awaitText("Most likely: Low Power Mode holds uploads back.");
+    onFx(() -> {
+      find("#done-low-power-mode").requestFocus();
+      return true;
+    });
+    int reads = phone.reads.get();
+    await("it looked twice more", () -> phone.reads.get() > reads + 2);
+    assertThat(onFx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("done-low-power-mode");
+    robot.type(KeyCode.SPACE);
+    awaitText("You looked, and it is fine.");
+  }
+
+  @Test
+  void restartsAndTellsTheButtonsOfThisModel() {
+    open();
+    await("it looked", () -> phone.reads.get() > 0);
+    robot.clickOn("#check-restart");
+    awaitText("Press volume up and let go. Press volume down and let go. Then hold the side button until the apple appears.");
+    robot.clickOn("#fix-restart");
+    await("the restart was asked for", () -> asked.contains("restart"));
+  }
+
+  @Test
+  void copiesAReportWithoutNames() {
+    phone.sync.put("isExceedingQuota", true);
+    open();
+    awaitText("Most likely: iCloud is full, and nothing more is uploaded.");
+    robot.clickOn("#copy-report");
+    await("it is said", () -> asked.contains("copied"));
+    String report = onFx(() -> Clipboard.getSystemClipboard().getString());
+    assertThat(report).contains("iPhone 15 Pro", "[PROBLEM] Is there room in iCloud?", "isExceedingQuota = true").doesNotContain("Mina", Samples.DEVICE.udid().value());
+  }
+
+  private void open() {
+    onFx(() -> {
+      var sheets = new SheetHost();
+      var model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, library, new Background(new FxThread(), workers),
+          Clock.systemUTC(), Duration.ofMillis(50));
+      view = new TroubleshootView(model, Texts.of(Locale.ENGLISH), sheets, new Recording());
+      stage = new Stage();
+      var scene = new Scene(new StackPane(view.root(), sheets), 1016, 800);
+      new Theme(scene).apply(false);
+      stage.setScene(scene);
+      stage.show();
+      return true;
+    });
+  }
+
+  private LibraryState library(boolean allSaved) {
+    return LibraryState.of(items, List.of(), new SavedItems() {
+      @Override
+      public boolean contains(Item item) {
+        return allSaved;
+      }
+
+      @Override
+      public Optional<Instant> lastRun(String udid) {
+        return Optional.empty();
+      }
+    }, List.of(), true, Instant.now());
+  }
+
+  private Node find(String selector) {
+    return stage.getScene().getRoot().lookup(selector);
+  }
+
+  private boolean says(String text) {
+    return onFx(() -> labelled(text) != null);
+  }
+
+  private Node labelled(String text) {
+    return stage.getScene().getRoot().lookupAll("*").stream()
+        .filter(node -> node instanceof Labeled label && text.equals(label.getText()) && shows(node)).findFirst().orElse(null);
+  }
+
+  private static boolean shows(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void awaitText(String text) {
+    await("the page says “" + text + "”", () -> labelled(text) != null);
+  }
+
+  private void fire(String text) {
+    await("there is “" + text + "”", () -> labelled(text) instanceof ButtonBase);
+    onFx(() -> {
+      ((ButtonBase) labelled(text)).fire();
+      return true;
+    });
+  }
+
+  private static <T> T onFx(Supplier<T> body) {
+    var result = new CompletableFuture<T>();
+    Platform.runLater(() -> {
+      try {
+        result.complete(body.get());
+      } catch (Throwable t) {
+        result.completeExceptionally(t);
+      }
+    });
+    return result.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    while (!onFx(condition::getAsBoolean)) {
+      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(deadline);
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private final class Recording implements TroubleshootActions {
+    @Override
+    public void saveNotInICloud() {
+      asked.add("save");
+    }
+
+    @Override
+    public void showNotInICloud() {
+      asked.add("show");
+    }
+
+    @Override
+    public void askToRestart() {
+      asked.add("restart");
+    }
+
+    @Override
+    public void readLibraryAgain() {
+      asked.add("read");
+    }
+
+    @Override
+    public void openAddress(String address) {
+      asked.add(address);
+    }
+
+    @Override
+    public void copied() {
+      asked.add("copied");
+    }
+  }
+}

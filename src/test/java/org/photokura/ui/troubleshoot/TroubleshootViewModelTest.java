@@ -1,0 +1,230 @@
+package org.photokura.ui.troubleshoot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.photokura.catalog.SavedItems;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.ConnectionType;
+import org.photokura.device.DeviceSession;
+import org.photokura.device.Udid;
+import org.photokura.diagnose.CheckId;
+import org.photokura.diagnose.Checks;
+import org.photokura.diagnose.Finding.Status;
+import org.photokura.diagnose.IosVersions;
+import org.photokura.library.Item;
+import org.photokura.ui.fake.FakeEvidence;
+import org.photokura.ui.fake.FakeSession;
+import org.photokura.ui.fake.Samples;
+import org.photokura.ui.fake.Story;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.UiThread;
+import org.photokura.ui.model.LibraryState;
+
+/** The checks without a toolkit: the test's own thread is the UI thread. */
+class TroubleshootViewModelTest {
+
+  private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final FakeEvidence phone = new FakeEvidence();
+  private final SimpleObjectProperty<DeviceSession> session = new SimpleObjectProperty<>(new FakeSession(Samples.DEVICE, Samples.FACTS));
+  private final SimpleObjectProperty<LibraryState> library = new SimpleObjectProperty<>(LibraryState.EMPTY);
+  private final TroubleshootViewModel model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, library,
+      new Background(new UiThread() {
+        @Override
+        public void execute(Runnable task) {
+          ui.add(task);
+        }
+
+        @Override
+        public boolean isCurrent() {
+          return true;
+        }
+      }, workers), Clock.systemUTC(), Duration.ofMillis(30));
+
+  @AfterEach
+  void stop() {
+    model.close();
+    workers.shutdownNow();
+  }
+
+  @Test
+  void turnsGreenByItselfOnceTheCauseIsGone() {
+    phone.sync.put("isExceedingQuota", true);
+    model.start();
+    await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    assertThat(model.likelyCause().orElseThrow().id()).isEqualTo(CheckId.ICLOUD_STORAGE);
+    assertThat(model.openProperty().get()).as("the cause is opened").isEqualTo(CheckId.ICLOUD_STORAGE);
+    assertThat(model.solved()).isFalse();
+    phone.sync.remove("isExceedingQuota");
+    await("it turns green", () -> status(CheckId.ICLOUD_STORAGE) == Status.OK);
+    assertThat(model.solved()).isTrue();
+  }
+
+  @Test
+  void leavesThePhoneAloneWhileNobodyLooks() {
+    model.start();
+    await("it looked", () -> phone.reads.get() >= 2);
+    model.close();
+    await("the look under way ended", () -> !model.lookingProperty().get());
+    int reads = phone.reads.get();
+    pumpFor(Duration.ofMillis(200));
+    assertThat(phone.reads.get()).isBetween(reads, reads + 1);
+  }
+
+  @Test
+  void takesTheAnswerWhereTheCableCannotTell() {
+    phone.denied = true;
+    model.start();
+    await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    model.answer(CheckId.LOW_POWER_MODE, false);
+    assertThat(status(CheckId.LOW_POWER_MODE)).isEqualTo(Status.PROBLEM);
+    assertThat(row(CheckId.LOW_POWER_MODE).finding().advice()).isEqualTo("on");
+    assertThat(row(CheckId.LOW_POWER_MODE).finding().facts()).anyMatch(f -> f.source().equals("person"));
+    assertThat(model.openProperty().get()).isEqualTo(CheckId.LOW_POWER_MODE);
+    model.done(CheckId.LOW_POWER_MODE);
+    assertThat(status(CheckId.LOW_POWER_MODE)).isEqualTo(Status.OK);
+    assertThat(model.solved()).isTrue();
+    model.done(CheckId.LOW_POWER_MODE);
+    assertThat(status(CheckId.LOW_POWER_MODE)).as("checking again asks again").isEqualTo(Status.ASK);
+  }
+
+  @Test
+  void neverLetsAnAnswerOverruleThePhone() {
+    phone.denied = true;
+    model.start();
+    await("it is asked", () -> status(CheckId.ICLOUD_STORAGE) == Status.ASK);
+    model.answer(CheckId.ICLOUD_STORAGE, true);
+    phone.sync.put("isExceedingQuota", true);
+    phone.denied = false;
+    await("the phone is believed", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+  }
+
+  @Test
+  void keepsWhatWasFoundWhileThePhoneIsAway() {
+    phone.sync.put("isExceedingQuota", true);
+    model.start();
+    await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    phone.gone = true;
+    await("it is said", () -> model.phoneAwayProperty().get());
+    assertThat(status(CheckId.ICLOUD_STORAGE)).isEqualTo(Status.PROBLEM);
+    assertThat(model.solved()).isFalse();
+  }
+
+  @Test
+  void forgetsEverythingWithAnotherPhone() {
+    phone.denied = true;
+    model.start();
+    await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    model.answer(CheckId.LOW_POWER_MODE, false);
+    model.insist();
+    session.set(new FakeSession(new AttachedDevice(new Udid("00008140-000B22223333001E"), ConnectionType.USB, 2), Samples.FACTS));
+    await("it is asked anew", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    assertThat(model.insistedProperty().get()).isFalse();
+  }
+
+  @Test
+  void keepsAnswersOverARestart() {
+    phone.denied = true;
+    model.start();
+    await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    model.answer(CheckId.LOW_POWER_MODE, true);
+    session.set(new FakeSession(new AttachedDevice(Samples.DEVICE.udid(), ConnectionType.USB, 7), Samples.FACTS));
+    int reads = phone.reads.get();
+    await("it looked again", () -> phone.reads.get() > reads);
+    assertThat(status(CheckId.LOW_POWER_MODE)).isEqualTo(Status.OK);
+  }
+
+  @Test
+  void locksRiskyStepsUntilEveryPendingItemIsSaved() {
+    List<Item> items = Story.items(200);
+    Set<String> saved = new HashSet<>();
+    assertThat(model.locked()).as("before anything is known").isTrue();
+    model.start();
+    show(items, saved, true);
+    assertThat(model.safetyProperty().get().pending()).isPositive();
+    assertThat(model.locked()).isTrue();
+    items.stream().filter(i -> i.cloud() == Item.CloudState.PENDING).skip(1).map(Item::id).forEach(saved::add);
+    show(items, saved, true);
+    assertThat(model.safetyProperty().get().unsaved()).isEqualTo(1);
+    assertThat(model.locked()).as("one is missing").isTrue();
+    items.forEach(i -> saved.add(i.id()));
+    show(items, saved, false);
+    assertThat(model.locked()).as("the library is not whole").isTrue();
+    show(items, saved, true);
+    assertThat(model.locked()).isFalse();
+  }
+
+  @Test
+  void hiddenItemsKeepRiskyStepsLocked() {
+    var item = Story.items(200).stream().filter(i -> i.cloud() == Item.CloudState.PENDING).findFirst().orElseThrow();
+    var hidden = new Item(item.id(), item.assetUuid(), item.kind(), item.name(), item.created(), false, true, false, false, List.of(), item.cloud(),
+        item.original(), item.files(), item.details());
+    model.start();
+    show(List.of(hidden), Set.of(), true);
+    assertThat(model.safetyProperty().get().hiddenUnsaved()).isEqualTo(1);
+    assertThat(model.locked()).isTrue();
+    model.insist();
+    assertThat(model.locked()).isFalse();
+  }
+
+  private void show(List<Item> items, Set<String> saved, boolean complete) {
+    var known = Set.copyOf(saved);
+    library.set(LibraryState.of(items, List.of(), new SavedItems() {
+      @Override
+      public boolean contains(Item item) {
+        return known.contains(item.id());
+      }
+
+      @Override
+      public Optional<Instant> lastRun(String udid) {
+        return Optional.empty();
+      }
+    }, List.of(), complete, Instant.now()));
+  }
+
+  private CheckRow row(CheckId id) {
+    return model.rows().stream().filter(r -> r.id() == id).findFirst().orElseThrow();
+  }
+
+  private Status status(CheckId id) {
+    var finding = row(id).finding();
+    return finding == null ? null : finding.status();
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(deadline);
+      pumpFor(Duration.ofMillis(10));
+    }
+  }
+
+  private void pumpFor(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    try {
+      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        var task = ui.poll(left, TimeUnit.NANOSECONDS);
+        if (task != null) {
+          task.run();
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
