@@ -92,7 +92,8 @@ final class Bench {
     var samples = new ArrayList<Sample>();
     var rivals = new ArrayList<Sample>();
     String problem = leftOut(of);
-    int repetitions = of.work() == BenchCase.Work.EXPORT_TO_DISK ? 1 : options.repetitions();
+    // What has no goal of its own, and what takes minutes on a disk, is measured once.
+    int repetitions = of.work() == BenchCase.Work.EXPORT_TO_DISK || of.goals().isEmpty() ? 1 : options.repetitions();
     for (int i = 0; i < repetitions && problem == null; i++) {
       if (System.nanoTime() > endNanos) {
         problem = "time is up after " + i + " of " + repetitions + " runs";
