@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.photokura.device.Udid;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class DatabaseCache {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseCache.class);
   private static final String UNFINISHED = "new-";
   private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
+  private static final Duration PHONE_FORGOTTEN_AFTER = Duration.ofDays(90);
 
   private final Path folder;
 
@@ -60,7 +62,7 @@ final class DatabaseCache {
     return fresh;
   }
 
-  /** Keeps a copy that was found good, and drops what it replaces. Answers where it lies now. */
+  /** Keeps a copy that was found good, and drops what it replaces and what was kept of phones that did not come back. Answers where it lies now. */
   Path keep(Path fresh, Udid udid, String state) {
     Path place = ofPhone(udid).resolve(state);
     try {
@@ -72,7 +74,9 @@ final class DatabaseCache {
       return fresh;
     }
     drop(fresh);
-    dropOthers(place);
+    // Another window may be making a copy now.
+    dropAmong(place.getParent(), path -> !path.equals(place) && (!isTemporary(path) || isOlderThan(path, ABANDONED_AFTER)));
+    dropAmong(folder, path -> isOlderThan(path, PHONE_FORGOTTEN_AFTER));
     return place;
   }
 
@@ -90,26 +94,24 @@ final class DatabaseCache {
     }
   }
 
-  /** Whether a copy is not among the kept ones. */
-  static boolean isTemporary(Path copy) {
+  private static boolean isTemporary(Path copy) {
     return copy.getFileName().toString().startsWith(UNFINISHED);
   }
 
-  private void dropOthers(Path kept) {
-    List<Path> others;
-    try (Stream<Path> all = Files.list(kept.getParent())) {
-      others = all.filter(path -> !path.equals(kept)).toList();
+  private void dropAmong(Path parent, Predicate<Path> which) {
+    List<Path> found;
+    try (Stream<Path> all = Files.list(parent)) {
+      found = all.filter(which).toList();
     } catch (IOException e) {
       LOG.debug("cannot list the copies of databases", e);
       return;
     }
-    // Another window may be making a copy now.
-    others.stream().filter(path -> !isTemporary(path) || isAbandoned(path)).forEach(this::drop);
+    found.forEach(this::drop);
   }
 
-  private static boolean isAbandoned(Path path) {
+  private static boolean isOlderThan(Path path, Duration age) {
     try {
-      return Files.getLastModifiedTime(path).toInstant().isBefore(Instant.now().minus(ABANDONED_AFTER));
+      return Files.getLastModifiedTime(path).toInstant().isBefore(Instant.now().minus(age));
     } catch (IOException _) {
       return false;
     }

@@ -107,7 +107,7 @@ public final class DatabaseReader {
       return Optional.empty();
     }
     try {
-      var library = read(kept.get(), true, zone, cancellation);
+      var library = readChecked(kept.get(), true, zone, cancellation);
       LOG.info("the copy of the database is still current");
       return Optional.of(library);
     } catch (DatabaseUnusableException e) {
@@ -133,6 +133,12 @@ public final class DatabaseReader {
   private static DatabaseLibrary read(Path folder, boolean withLog, ZoneId zone, Cancellation cancellation) throws DatabaseUnusableException {
     try (var database = PhotosDatabase.open(folder.resolve(DatabaseCache.FILE), withLog, cancellation)) {
       database.check(CHECK_AT_MOST);
+    }
+    return readChecked(folder, withLog, zone, cancellation);
+  }
+
+  private static DatabaseLibrary readChecked(Path folder, boolean withLog, ZoneId zone, Cancellation cancellation) throws DatabaseUnusableException {
+    try (var database = PhotosDatabase.open(folder.resolve(DatabaseCache.FILE), withLog, cancellation)) {
       return DatabaseLibrary.of(database, zone);
     }
   }

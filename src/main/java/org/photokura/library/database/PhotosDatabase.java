@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
 import org.sqlite.ProgressHandler;
@@ -95,10 +96,6 @@ final class PhotosDatabase implements AutoCloseable {
     }
   }
 
-  Connection connection() {
-    return connection;
-  }
-
   /** Runs a reading of rows. */
   <T> T read(Reading<T> reading) throws DatabaseUnusableException {
     cancellation.throwIfCancelled();
@@ -126,7 +123,7 @@ final class PhotosDatabase implements AutoCloseable {
     return new DatabaseUnusableException(ProblemId.DATABASE_CORRUPT, e.getMessage(), e);
   }
 
-  private static void closeQuietly(java.sql.@org.jspecify.annotations.Nullable Connection connection, SQLException reason) {
+  private static void closeQuietly(@Nullable Connection connection, SQLException reason) {
     if (connection != null) {
       try {
         connection.close();

@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,6 +103,16 @@ class DatabaseReaderTest {
     assertThat(sink.items()).hasSize(2);
     assertThat(sink.previews()).isEmpty();
     assertThat(copies()).isEmpty();
+  }
+
+  @Test
+  void whatWasKeptOfAPhoneThatDoesNotComeBackIsDropped() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("cache/0123456789abcdef/state"));
+    Files.write(old.resolve("Photos.sqlite"), new byte[10]);
+    Files.setLastModifiedTime(old.getParent(), FileTime.from(Instant.now().minus(Duration.ofDays(91))));
+    phone().database(written(photo(1), photo(2))).read();
+    assertThat(old).doesNotExist();
+    assertThat(copies()).hasSize(1);
   }
 
   @Test

@@ -2,9 +2,13 @@ package org.photokura.library.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,12 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.photokura.core.Cancellation;
+import org.photokura.core.ProblemId;
 import org.photokura.library.CollectingSink;
 import org.photokura.library.Item;
 import org.photokura.library.reader.DefaultLibraryReader;
 import org.photokura.library.reader.PluggedPhone;
 import org.photokura.virtualphone.InMemoryTree;
 import org.photokura.virtualphone.LinkModel;
+import org.photokura.virtualphone.MediaTree;
 
 /** The same library as in {@link GenerationsTest}, read through libimobiledevice with pairing, TLS and AFC. */
 class RealStackTest {
@@ -37,7 +43,7 @@ class RealStackTest {
     phone.close();
   }
 
-  private CollectingSink read(InMemoryTree tree) throws Exception {
+  private CollectingSink read(MediaTree tree) throws Exception {
     phone.serve(tree);
     var sink = new CollectingSink();
     new DefaultLibraryReader(folder.resolve("cache"), ZoneId.of("UTC")).read(phone.session(), sink, Cancellation.none());
@@ -66,6 +72,31 @@ class RealStackTest {
     assertThat(told).containsExactlyInAnyOrderEntriesOf(library.expected);
     assertThat(sink.items()).hasSameSizeAs(told.keySet());
     assertThat(sink.notices()).isEmpty();
+  }
+
+  @Test
+  void aDatabaseThatNeverRestsIsSaidToBeChanging() throws Exception {
+    var library = new StandardLibrary(Generation.IOS_18);
+    var tree = tree(library).file(DatabaseDownload.DATABASE, new byte[9000]);
+    var clock = new AtomicLong(InMemoryTree.DEFAULT_NANOS);
+    CollectingSink sink = read(new MediaTree() {
+      @Override
+      public Optional<Entry> stat(String path) {
+        return path.equals(DatabaseDownload.DATABASE) ? Optional.of(Entry.file(9000, clock.addAndGet(1_000_000))) : tree.stat(path);
+      }
+
+      @Override
+      public List<String> list(String folder) {
+        return tree.list(folder);
+      }
+
+      @Override
+      public int read(String path, long offset, ByteBuffer into) {
+        return tree.read(path, offset, into);
+      }
+    });
+    assertThat(sink.noticeIds()).containsExactly(ProblemId.DATABASE_CHANGING);
+    assertThat(sink.items()).extracting(Item::name).contains("IMG_0001.HEIC", "AB12.HEIC", "IMG_9999.JPG");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package org.photokura.library.database.glance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.HashMap;
 
 /**
  * Where the columns of a table stand in its rows, read off the statement that made it.
