@@ -105,9 +105,14 @@ final class CatalogWriting {
     }
   }
 
+  /** Statements that failed may be of no use any more: the next try prepares its own. */
   private void rollBackAfter(SQLException cause) {
     try {
       connection.rollback();
+      for (var statement : statements.values()) {
+        statement.close();
+      }
+      statements.clear();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

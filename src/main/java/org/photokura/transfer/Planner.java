@@ -18,6 +18,7 @@ import org.photokura.catalog.CatalogFile;
 import org.photokura.catalog.CatalogIndex;
 import org.photokura.catalog.Origin;
 import org.photokura.catalog.SavedEntry;
+import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.FileInfo;
@@ -32,6 +33,11 @@ final class Planner {
   /** The phone may write these anew under the same name, so their time must be known to tell whether they are saved already. */
   private static final Set<FileRole> REWRITTEN = EnumSet.of(FileRole.EDITED, FileRole.EDITED_LIVE_VIDEO, FileRole.SIDECAR);
 
+  private static final int MAX_PATH_CHARS_WINDOWS = 255;
+  /** {@code E}, {@code  (123)}, {@code .HEIC.xmp}. */
+  private static final int ROOM_FOR_SUFFIXES = 20;
+  private static final int MIN_STEM = 12;
+
   private final RunContext run;
   private final CatalogIndex index;
   private final NameRegistry names;
@@ -40,6 +46,7 @@ final class Planner {
   private final ZoneId zone;
   private final Set<String> leftIds;
   private final boolean onlyNew;
+  private final int maxPathChars = HostSystem.current() == HostSystem.WINDOWS ? MAX_PATH_CHARS_WINDOWS : Integer.MAX_VALUE / 2;
   private final Map<String, Integer> partIds = new HashMap<>();
 
   /**
@@ -184,7 +191,7 @@ final class Planner {
       var place = layout.place(new LayoutTemplate.Values(taken(item, files), ItemNames.stemOf(item), item.albums().isEmpty() ? null : item.albums().getFirst(),
           deviceName, item.kind().key()));
       folders = place.folders();
-      stem = new ItemNames.Numbered(place.stem(), 1);
+      stem = new ItemNames.Numbered(fitting(place), 1);
     } else {
       var parts = List.of(anchor.target().split("/"));
       folders = parts.subList(0, parts.size() - 1);
@@ -200,6 +207,13 @@ final class Planner {
     job.counted();
     job.promised(promise(job, stem, anchor != null));
     return job;
+  }
+
+  /** Most programs on Windows cannot open a path of 260 characters and more. */
+  private String fitting(LayoutTemplate.Place place) {
+    int folders = place.folders().stream().mapToInt(folder -> folder.length() + 1).sum();
+    int room = maxPathChars - run.destination().root().toString().length() - 1 - folders - ROOM_FOR_SUFFIXES;
+    return SafeNames.component(SafeNames.cut(place.stem(), Math.max(room, MIN_STEM)), SafeNames.MAX_STEM_BYTES);
   }
 
   private NameRegistry.Promise promise(ItemJob job, ItemNames.Numbered stem, boolean anchored) {

@@ -1,9 +1,12 @@
 package org.photokura.transfer;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
 
 /**
  * Makes names that every file system takes and that lead nowhere, out of whatever stands on the phone. The results are strict everywhere, not only on
@@ -30,7 +33,18 @@ final class SafeNames {
   /** The short alias that Windows gives long names: {@code PHOTOK~1} is {@code .photokura}. */
   private static final Pattern SHORT_ALIAS = Pattern.compile("(?s)[^.]{1,6}~[0-9]+(\\..*)?");
 
+  /**
+   * What paths are encoded in, where that is not Unicode: Java takes it from the locale, and cannot name a file otherwise ({@code LANG=C} on Linux). Windows' paths are
+   * Unicode whatever it says.
+   */
+  private static final @Nullable Charset PATH_CHARSET = pathCharset(HostSystem.current(), System.getProperty("sun.jnu.encoding", "UTF-8"));
+
   private SafeNames() {}
+
+  static @Nullable Charset pathCharset(HostSystem system, String encoding) {
+    boolean unicode = system != HostSystem.LINUX || encoding.toUpperCase(Locale.ROOT).startsWith("UTF");
+    return unicode ? null : Charset.isSupported(encoding) ? Charset.forName(encoding) : StandardCharsets.US_ASCII;
+  }
 
   /** One name of a folder, or the part of a file's name before its extension. Never empty, never longer than {@code maxBytes}. */
   static String component(String raw, int maxBytes) {
@@ -58,8 +72,14 @@ final class SafeNames {
     if (isPlain(raw)) {
       return raw;
     }
+    return harmless(raw, PATH_CHARSET);
+  }
+
+  static String harmless(String raw, @Nullable Charset charset) {
+    var encoder = charset == null ? null : charset.newEncoder();
     var safe = new StringBuilder(raw.length());
-    Normalizer.normalize(raw, Normalizer.Form.NFC).codePoints().forEach(c -> safe.appendCodePoint(isHarmless(c) ? c : INSTEAD));
+    Normalizer.normalize(raw, Normalizer.Form.NFC).codePoints()
+        .forEach(c -> safe.appendCodePoint(isHarmless(c) && (encoder == null || encoder.canEncode(Character.toString(c))) ? c : INSTEAD));
     return safe.toString();
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.photokura.core.HostSystem;
 
 class SafeNamesTest {
 
@@ -65,6 +66,15 @@ class SafeNamesTest {
   void keysDifferWhereNamesDo() {
     assertThat(SafeNames.key("IMG_0001")).isNotEqualTo(SafeNames.key("IMG_0002"));
     assertThat(SafeNames.key("e")).isNotEqualTo(SafeNames.key("é"));
+  }
+
+  @Test
+  void whatTheLocaleCannotNameBecomesAscii() {
+    var ascii = SafeNames.pathCharset(HostSystem.LINUX, "ANSI_X3.4-1968");
+    assertThat(SafeNames.harmless("日本 1.HEIC", ascii)).isEqualTo("__ 1.HEIC");
+    assertThat(SafeNames.pathCharset(HostSystem.LINUX, "UTF-8")).isNull();
+    assertThat(SafeNames.pathCharset(HostSystem.WINDOWS, "Cp1252")).isNull();
+    assertThat(SafeNames.harmless("日本 1.HEIC", null)).isEqualTo("日本 1.HEIC");
   }
 
   @Test

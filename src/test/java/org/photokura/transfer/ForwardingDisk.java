@@ -1,0 +1,84 @@
+package org.photokura.transfer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.photokura.transfer.disk.Disk;
+import org.photokura.transfer.disk.DiskFile;
+
+/** Passes everything on; for fakes that change one thing. */
+class ForwardingDisk implements Disk {
+
+  final Disk real;
+
+  ForwardingDisk(Disk real) {
+    this.real = real;
+  }
+
+  @Override
+  public DiskFile open(Path file) throws IOException {
+    return real.open(file);
+  }
+
+  @Override
+  public void createFolders(Path folder) throws IOException {
+    real.createFolders(folder);
+  }
+
+  @Override
+  public void createFolder(Path folder) throws IOException {
+    real.createFolder(folder);
+  }
+
+  @Override
+  public void publish(Path partial, Path target) throws IOException {
+    real.publish(partial, target);
+  }
+
+  @Override
+  public void unpublish(Path partial, Path target) throws IOException {
+    real.unpublish(partial, target);
+  }
+
+  @Override
+  public void link(Path file, Path secondName) throws IOException {
+    real.link(file, secondName);
+  }
+
+  @Override
+  public void flushFolder(Path folder) throws IOException {
+    real.flushFolder(folder);
+  }
+
+  @Override
+  public void setTimes(Path file, Instant time) throws IOException {
+    real.setTimes(file, time);
+  }
+
+  @Override
+  public void replace(Path file, byte[] content) throws IOException {
+    real.replace(file, content);
+  }
+
+  @Override
+  public void delete(Path file) throws IOException {
+    real.delete(file);
+  }
+
+  @Override
+  public Map<String, OptionalLong> list(Path folder) throws IOException {
+    return real.list(folder);
+  }
+
+  @Override
+  public OptionalLong usableBytes(Path folder) throws IOException {
+    return real.usableBytes(folder);
+  }
+
+  @Override
+  public long largestFileBytes(Path folder) throws IOException {
+    return real.largestFileBytes(folder);
+  }
+}
