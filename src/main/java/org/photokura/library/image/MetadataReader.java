@@ -50,7 +50,7 @@ public final class MetadataReader {
   }
 
   private static ByteSource source(DeviceFiles files, ItemFile file, Cancellation cancellation) {
-    return new PhoneSource(files, file.path(), file.sizeBytes(), MOST_BYTES, cancellation);
+    return PhoneSource.ofFacts(files, file.path(), file.sizeBytes(), MOST_BYTES, cancellation);
   }
 
   static PictureSource.Metadata read(ByteSource source, @Nullable ZoneOffset zone) throws BadPictureException, IOException {

@@ -55,7 +55,7 @@ final class PhoneDecoding {
   }
 
   private static ByteSource source(DeviceFiles files, String path, @Nullable Long sizeBytes, Cancellation cancellation) {
-    return new PhoneSource(files, path, sizeBytes, 2L * Decoding.MOST_FILE_BYTES, cancellation);
+    return PhoneSource.ofPicture(files, path, sizeBytes, 2L * Decoding.MOST_FILE_BYTES, cancellation);
   }
 
   /** Decodes bytes that are here already. */

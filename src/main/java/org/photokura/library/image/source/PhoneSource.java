@@ -17,27 +17,43 @@ import org.photokura.device.DeviceFiles;
  */
 public final class PhoneSource implements ByteSource {
 
-  private static final int BLOCK_BYTES = 64 * 1024;
+  /** Holds a thumbnail with what leads to it. */
+  private static final int PICTURE_BLOCK_BYTES = 64 * 1024;
+  /** Holds the facts of a picture: on a slow cable a thousand of them are read while somebody waits. */
+  private static final int FACTS_BLOCK_BYTES = 16 * 1024;
   private static final int BLOCKS_KEPT = 4;
 
   private final DeviceFiles files;
   private final String path;
   private final long limitBytes;
+  private final int blockBytes;
   private final Cancellation cancellation;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private @Nullable Long sizeBytes;
   private long fetchedBytes;
 
-  /**
-   * @param sizeBytes its size as far as known; null: asked when needed
-   * @param limitBytes how much may be fetched in all
-   */
-  public PhoneSource(DeviceFiles files, String path, @Nullable Long sizeBytes, long limitBytes, Cancellation cancellation) {
+  private PhoneSource(DeviceFiles files, String path, @Nullable Long sizeBytes, long limitBytes, int blockBytes, Cancellation cancellation) {
     this.files = files;
     this.path = path;
     this.sizeBytes = sizeBytes;
     this.limitBytes = limitBytes;
+    this.blockBytes = blockBytes;
     this.cancellation = cancellation;
+  }
+
+  /**
+   * For showing a file.
+   *
+   * @param sizeBytes its size as far as known; null: asked when needed
+   * @param limitBytes how much may be fetched in all
+   */
+  public static PhoneSource ofPicture(DeviceFiles files, String path, @Nullable Long sizeBytes, long limitBytes, Cancellation cancellation) {
+    return new PhoneSource(files, path, sizeBytes, limitBytes, PICTURE_BLOCK_BYTES, cancellation);
+  }
+
+  /** For reading what a file tells of itself; parameters as for {@link #ofPicture}. */
+  public static PhoneSource ofFacts(DeviceFiles files, String path, @Nullable Long sizeBytes, long limitBytes, Cancellation cancellation) {
+    return new PhoneSource(files, path, sizeBytes, limitBytes, FACTS_BLOCK_BYTES, cancellation);
   }
 
   @Override
@@ -60,10 +76,10 @@ public final class PhoneSource implements ByteSource {
         return block.part(offset, length);
       }
     }
-    if (length > BLOCK_BYTES) {
+    if (length > blockBytes) {
       return fetch(offset, (int) Math.clamp(sizeBytes() - offset, 0, length));
     }
-    var block = new Block(offset, fetch(offset, BLOCK_BYTES));
+    var block = block(offset);
     blocks.addFirst(block);
     if (blocks.size() > BLOCKS_KEPT) {
       blocks.removeLast();
@@ -71,8 +87,13 @@ public final class PhoneSource implements ByteSource {
     return block.part(offset, length);
   }
 
+  private Block block(long offset) throws ProblemException {
+    var bytes = fetch(offset, blockBytes);
+    return new Block(offset, bytes, bytes.length < blockBytes);
+  }
+
   private byte[] fetch(long offset, int length) throws ProblemException {
-    if (fetchedBytes + length > Math.max(limitBytes, BLOCK_BYTES)) {
+    if (fetchedBytes + length > Math.max(limitBytes, blockBytes)) {
       throw new ProblemException(Problem.of(ProblemId.DECODE_FAILED, "needs more than " + limitBytes + " bytes").with("path", path));
     }
     fetchedBytes += length;
@@ -81,9 +102,8 @@ public final class PhoneSource implements ByteSource {
     return count == length ? buffer.array() : Arrays.copyOf(buffer.array(), count);
   }
 
-  private record Block(long offset, byte[] bytes) {
+  private record Block(long offset, byte[] bytes, boolean endsTheFile) {
     boolean answers(long from, int length) {
-      boolean endsTheFile = bytes.length < BLOCK_BYTES;
       return from >= offset && (endsTheFile ? from <= offset + bytes.length : from + length <= offset + bytes.length);
     }
 

@@ -23,7 +23,7 @@ class PhoneSourceTest {
   }
 
   private PhoneSource source(long limit) {
-    return new PhoneSource(files, "/f", null, limit, Cancellation.none());
+    return PhoneSource.ofPicture(files, "/f", null, limit, Cancellation.none());
   }
 
   @Test
@@ -46,6 +46,12 @@ class PhoneSourceTest {
       source.read(i, 4);
     }
     assertThat(files.calls()).containsExactly("read /f 0");
+  }
+
+  @Test
+  void factsCostLessThanPictures() throws Exception {
+    PhoneSource.ofFacts(files, "/f", null, Long.MAX_VALUE, Cancellation.none()).read(0, 12);
+    assertThat(files.bytes()).isEqualTo(16_384);
   }
 
   @Test
