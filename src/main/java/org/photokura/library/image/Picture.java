@@ -5,4 +5,5 @@ package org.photokura.library.image;
  *
  * @param argb pixels row by row, 0xAARRGGBB, alpha premultiplied
  */
+@SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares pictures
 public record Picture(int width, int height, int[] argb) {}

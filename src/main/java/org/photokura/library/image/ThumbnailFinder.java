@@ -85,7 +85,8 @@ final class ThumbnailFinder {
   }
 
   private static @Nullable Found better(@Nullable Found a, @Nullable Found b) {
-    return a == null || b != null && b.picture().argb().length > a.picture().argb().length ? b : a;
+    boolean larger = a != null && b != null && b.picture().argb().length > a.picture().argb().length;
+    return a == null || larger ? b : a;
   }
 
   private @Nullable Found ready(DeviceSession phone, String path, boolean learn, int minEdge, int keptEdge, Cancellation cancellation)

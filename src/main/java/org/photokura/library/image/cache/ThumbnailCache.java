@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -188,7 +189,7 @@ public final class ThumbnailCache {
     bytes.set(total);
   }
 
-  private static void entry(Path path, FileTime old, ArrayList<Entry> entries) {
+  private static void entry(Path path, FileTime old, List<Entry> entries) {
     try {
       if (Files.isRegularFile(path)) {
         var entry = new Entry(path, Files.size(path), Files.getLastModifiedTime(path));

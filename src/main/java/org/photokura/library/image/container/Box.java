@@ -28,7 +28,7 @@ record Box(String type, ByteBuffer body) {
         if (size == 1) {
           size = rest.getLong();
         } else if (size == 0) {
-          size = rest.limit() - start;
+          size = (long) rest.limit() - start;
         }
         int header = rest.position() - start;
         if (size < header || size > rest.limit() - start || boxes.size() == MOST_CHILDREN) {

@@ -138,7 +138,7 @@ public final class HeifExtract {
   private byte[] infos() {
     var out = new ByteArrayOutputStream();
     for (var item : items) {
-      boolean hidden = item != picture;
+      boolean hidden = item.id() != picture.id();
       out.writeBytes(BoxWriter.fullBox("infe", 2, hidden ? 1 : 0, BoxWriter.u16(item.id()), BoxWriter.u16(0), ascii(item.type() + "\0")));
     }
     return out.toByteArray();
@@ -192,7 +192,7 @@ public final class HeifExtract {
   private static boolean kept(Property property) {
     var content = property.box().content();
     return KEPT.contains(property.box().type())
-        && (!property.box().type().equals("colr") || content.remaining() >= 4 && Box.fourCharacters(content).equals("nclx"));
+        && (!property.box().type().equals("colr") || (content.remaining() >= 4 && Box.fourCharacters(content).equals("nclx")));
   }
 
   private byte[] locations(int dataOffset) {

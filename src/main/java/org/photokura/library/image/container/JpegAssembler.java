@@ -29,7 +29,7 @@ public final class JpegAssembler {
     int rest = 2;
     boolean jfif = (jpeg[2] & 0xFF) == 0xFF && (jpeg[3] & 0xFF) == APP0;
     if (jfif) {
-      int length = 2 + ((jpeg[4] & 0xFF) << 8 | jpeg[5] & 0xFF);
+      int length = 2 + (((jpeg[4] & 0xFF) << 8) | (jpeg[5] & 0xFF));
       if (exif.isEmpty()) {
         out.write(jpeg, 2, length);
       }

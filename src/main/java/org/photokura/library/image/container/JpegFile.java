@@ -83,7 +83,7 @@ public record JpegFile(
         if (marker == 0xDA || marker == 0xD9) {
           return;
         }
-        int length = (header[2] & 0xFF) << 8 | header[3] & 0xFF;
+        int length = ((header[2] & 0xFF) << 8) | (header[3] & 0xFF);
         segment(marker, at + 4, length - 2);
         at += 2 + length;
       }

@@ -66,7 +66,7 @@ public final class TiffFile {
     }
     short mark = head.getShort();
     var order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    if (mark != 0x4949 && mark != 0x4D4D || head.order(order).getShort() != 42) {
+    if ((mark != 0x4949 && mark != 0x4D4D) || head.order(order).getShort() != 42) {
       throw new BadPictureException("no TIFF");
     }
     var file = new TiffFile(source, order);
@@ -120,7 +120,7 @@ public final class TiffFile {
   private List<Long> numbers(Directory directory, int tag) throws ProblemException {
     var numbers = new ArrayList<Long>();
     var entry = directory.entry(tag).orElse(null);
-    if (entry == null || entry.type() != 3 && entry.type() != 4 && entry.type() != 13) {
+    if (entry == null || (entry.type() != 3 && entry.type() != 4 && entry.type() != 13)) {
       return numbers;
     }
     int bytes = bytesOf(entry.type());

@@ -78,10 +78,10 @@ public final class AreaScaler {
       float start = x * scaleX;
       int left = (int) start;
       float weight = Math.min(scaleX, left + 1 - start);
-      int a = pixel >>> 24;
-      int r = pixel >> 16 & 0xFF;
-      int g = pixel >> 8 & 0xFF;
-      int b = pixel & 0xFF;
+      int a = Argb.alpha(pixel);
+      int r = Argb.red(pixel);
+      int g = Argb.green(pixel);
+      int b = Argb.blue(pixel);
       int at = 4 * left;
       line[at] += a * weight;
       line[at + 1] += r * weight;
@@ -106,7 +106,7 @@ public final class AreaScaler {
   private void put(int[] out, int newRow) {
     for (int x = 0; x < width; x++) {
       int at = 4 * x;
-      out[newRow * width + x] = level(sums[at]) << 24 | level(sums[at + 1]) << 16 | level(sums[at + 2]) << 8 | level(sums[at + 3]);
+      out[newRow * width + x] = Argb.of(level(sums[at]), level(sums[at + 1]), level(sums[at + 2]), level(sums[at + 3]));
     }
     Arrays.fill(sums, 0);
   }

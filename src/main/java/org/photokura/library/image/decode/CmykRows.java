@@ -38,7 +38,7 @@ final class CmykRows {
           m = luma - 0.344136 * cb - 0.714136 * cr;
           k3 = luma + 1.772 * cb;
         }
-        argb[x] = 0xFF000000 | light(c, inverted, k) << 16 | light(m, inverted, k) << 8 | light(k3, inverted, k);
+        argb[x] = Argb.opaque(light(c, inverted, k), light(m, inverted, k), light(k3, inverted, k));
       }
     };
   }

@@ -26,7 +26,7 @@ final class JpegBytes {
       if (marker == APP2) {
         jpeg[at + 1] = (byte) APP9;
       }
-      at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+      at += 2 + (((jpeg[at + 2] & 0xFF) << 8) | (jpeg[at + 3] & 0xFF));
     }
     return jpeg;
   }

@@ -33,7 +33,7 @@ final class RasterRows {
     var colours = new int[model.getMapSize()];
     model.getRGBs(colours);
     for (int i = 0; i < colours.length; i++) {
-      colours[i] = premultiplied(colours[i]);
+      colours[i] = Argb.premultiplied(colours[i]);
     }
     var indexes = new int[raster.getWidth()];
     return (y, argb) -> {
@@ -61,8 +61,7 @@ final class RasterRows {
         int green = bands < 3 ? red : level(values[at + 1], maximum);
         int blue = bands < 3 ? red : level(values[at + 2], maximum);
         int alpha = bands == 2 || bands == 4 ? level(values[at + bands - 1], maximum) : 255;
-        int pixel = alpha << 24 | red << 16 | green << 8 | blue;
-        argb[x] = alreadyMultiplied ? pixel : premultiplied(pixel);
+        argb[x] = alreadyMultiplied ? Argb.of(alpha, red, green, blue) : Argb.premultiplied(alpha, red, green, blue);
       }
     };
   }
@@ -76,23 +75,12 @@ final class RasterRows {
     return (y, argb) -> {
       int at = start + y * model.getScanlineStride();
       for (int x = 0; x < width; x++, at += step) {
-        argb[x] = 0xFF000000 | (data[at + red] & 0xFF) << 16 | (data[at + green] & 0xFF) << 8 | data[at + blue] & 0xFF;
+        argb[x] = Argb.opaque(data[at + red] & 0xFF, data[at + green] & 0xFF, data[at + blue] & 0xFF);
       }
     };
   }
 
   private static int level(int value, int maximum) {
     return maximum == 255 ? value : (int) ((long) value * 255 / maximum);
-  }
-
-  static int premultiplied(int argb) {
-    int alpha = argb >>> 24;
-    if (alpha == 255) {
-      return argb;
-    }
-    int red = ((argb >> 16 & 0xFF) * alpha + 127) / 255;
-    int green = ((argb >> 8 & 0xFF) * alpha + 127) / 255;
-    int blue = ((argb & 0xFF) * alpha + 127) / 255;
-    return alpha << 24 | red << 16 | green << 8 | blue;
   }
 }

@@ -38,6 +38,7 @@ public final class SrgbConverter {
   /** The operation is kept with its space, because making it costs more than a thumbnail's pixels; nothing says that it is thread-safe. */
   private record Conversion(ICC_ColorSpace space, ColorConvertOp operation) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // compares by content
   private record ProfileKey(byte[] bytes, int hash) {
     static ProfileKey of(byte[] bytes) {
       return new ProfileKey(bytes, Arrays.hashCode(bytes));
@@ -103,18 +104,18 @@ public final class SrgbConverter {
   }
 
   private static boolean alike(int a, int b) {
-    return Math.abs((a >> 16 & 0xFF) - (b >> 16 & 0xFF)) <= TOLERANCE
-        && Math.abs((a >> 8 & 0xFF) - (b >> 8 & 0xFF)) <= TOLERANCE
-        && Math.abs((a & 0xFF) - (b & 0xFF)) <= TOLERANCE;
+    return Math.abs(Argb.red(a) - Argb.red(b)) <= TOLERANCE
+        && Math.abs(Argb.green(a) - Argb.green(b)) <= TOLERANCE
+        && Math.abs(Argb.blue(a) - Argb.blue(b)) <= TOLERANCE;
   }
 
   private static void convert(Conversion conversion, int[] argb, int start, int count) {
     var bytes = new byte[3 * count];
     for (int i = 0; i < count; i++) {
-      int pixel = unmultiplied(argb[start + i]);
-      bytes[3 * i] = (byte) (pixel >> 16);
-      bytes[3 * i + 1] = (byte) (pixel >> 8);
-      bytes[3 * i + 2] = (byte) pixel;
+      int pixel = Argb.unmultiplied(argb[start + i]);
+      bytes[3 * i] = (byte) Argb.red(pixel);
+      bytes[3 * i + 1] = (byte) Argb.green(pixel);
+      bytes[3 * i + 2] = (byte) Argb.blue(pixel);
     }
     var model = new ComponentColorModel(conversion.space(), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
     var raster = Raster.createInterleavedRaster(new DataBufferByte(bytes, bytes.length), count, 1, 3 * count, 3, new int[] {0, 1, 2}, null);
@@ -124,19 +125,8 @@ public final class SrgbConverter {
     }
     int[] pixels = ((DataBufferInt) converted.getRaster().getDataBuffer()).getData();
     for (int i = 0; i < count; i++) {
-      int alpha = argb[start + i] & 0xFF000000;
-      argb[start + i] = RasterRows.premultiplied(alpha | pixels[i] & 0xFFFFFF);
+      int pixel = pixels[i];
+      argb[start + i] = Argb.premultiplied(Argb.alpha(argb[start + i]), Argb.red(pixel), Argb.green(pixel), Argb.blue(pixel));
     }
-  }
-
-  private static int unmultiplied(int argb) {
-    int alpha = argb >>> 24;
-    if (alpha == 255 || alpha == 0) {
-      return argb;
-    }
-    int red = Math.min(255, (argb >> 16 & 0xFF) * 255 / alpha);
-    int green = Math.min(255, (argb >> 8 & 0xFF) * 255 / alpha);
-    int blue = Math.min(255, (argb & 0xFF) * 255 / alpha);
-    return alpha << 24 | red << 16 | green << 8 | blue;
   }
 }

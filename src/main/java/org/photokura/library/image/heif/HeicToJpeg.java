@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,6 +25,7 @@ import org.photokura.library.image.container.Size;
 import org.photokura.library.image.container.TiffFile;
 import org.photokura.library.image.container.UprightExif;
 import org.photokura.library.image.decode.AreaScaler;
+import org.photokura.library.image.decode.Argb;
 import org.photokura.library.image.decode.DecodeThread;
 import org.photokura.library.image.decode.Decoding;
 import org.photokura.library.image.decode.MatrixProfile;
@@ -65,27 +67,32 @@ public final class HeicToJpeg {
    */
   public void makeJpeg(Path heic, Path target) throws ProblemException {
     var jpeg = makeJpeg(heic, Cancellation.none());
-    boolean written = false;
-    try (var channel = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      try {
-        var bytes = ByteBuffer.wrap(jpeg);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-        written = channel.size() == jpeg.length;
-      } finally {
-        if (!written) {
-          channel.close();
-          Files.deleteIfExists(target);
-        }
-      }
+    try {
+      write(jpeg, target);
+    } catch (FileAlreadyExistsException e) {
+      throw writeFailed(target, e);
     } catch (IOException e) {
-      throw new ProblemException(Problem.of(ProblemId.WRITE_FAILED, e.toString()).with("path", target.toString()), e);
+      try {
+        Files.deleteIfExists(target);
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw writeFailed(target, e);
     }
-    if (!written) {
-      throw new ProblemException(Problem.of(ProblemId.WRITE_FAILED, "short file").with("path", target.toString()));
+  }
+
+  private static void write(byte[] jpeg, Path target) throws IOException {
+    try (var channel = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.wrap(jpeg);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
     }
+  }
+
+  private static ProblemException writeFailed(Path target, IOException e) {
+    return new ProblemException(Problem.of(ProblemId.WRITE_FAILED, e.toString()).with("path", target.toString()), e);
   }
 
   /**
@@ -141,8 +148,8 @@ public final class HeicToJpeg {
     var rgb = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < picture.argb().length; i++) {
       int pixel = picture.argb()[i];
-      int white = 255 - (pixel >>> 24);
-      rgb.setRGB(i % picture.width(), i / picture.width(), pixel + (white << 16 | white << 8 | white));
+      int white = Argb.OPAQUE - Argb.alpha(pixel);
+      rgb.setRGB(i % picture.width(), i / picture.width(), Argb.opaque(Argb.red(pixel) + white, Argb.green(pixel) + white, Argb.blue(pixel) + white));
     }
     return rgb;
   }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class HeifLibrary {
 
   private final LibHeifLocator locator;
-  private @Nullable Optional<HeifImages> images;
+  private boolean looked;
+  private @Nullable HeifImages images;
 
   private HeifLibrary(LibHeifLocator locator) {
     this.locator = locator;
@@ -21,7 +22,7 @@ public final class HeifLibrary {
   /** A computer without libheif. */
   public static HeifLibrary none() {
     var library = new HeifLibrary(new LibHeifLocator(null));
-    library.images = Optional.empty();
+    library.looked = true;
     return library;
   }
 
@@ -31,9 +32,10 @@ public final class HeifLibrary {
   }
 
   synchronized Optional<HeifImages> images() {
-    if (images == null) {
-      images = locator.load().map(HeifImages::new);
+    if (!looked) {
+      looked = true;
+      images = locator.load().map(HeifImages::new).orElse(null);
     }
-    return images;
+    return Optional.ofNullable(images);
   }
 }

@@ -1,6 +1,7 @@
 package org.photokura.library.image.heif;
 
 import org.photokura.library.image.decode.AreaScaler;
+import org.photokura.library.image.decode.Argb;
 
 /** libheif's pixels as rows of 0xAARRGGBB, alpha premultiplied. */
 final class PixelRows implements AreaScaler.Rows {
@@ -19,16 +20,8 @@ final class PixelRows implements AreaScaler.Rows {
     int step = pixels.bytesAPixel();
     int width = pixels.size().width();
     for (int x = 0, at = 0; x < width; x++, at += step) {
-      int alpha = pixels.alpha() ? line[at + 3] & 0xFF : 255;
-      int red = line[at] & 0xFF;
-      int green = line[at + 1] & 0xFF;
-      int blue = line[at + 2] & 0xFF;
-      if (alpha != 255) {
-        red = (red * alpha + 127) / 255;
-        green = (green * alpha + 127) / 255;
-        blue = (blue * alpha + 127) / 255;
-      }
-      argb[x] = alpha << 24 | red << 16 | green << 8 | blue;
+      int alpha = pixels.alpha() ? line[at + 3] & 0xFF : Argb.OPAQUE;
+      argb[x] = Argb.premultiplied(alpha, line[at] & 0xFF, line[at + 1] & 0xFF, line[at + 2] & 0xFF);
     }
   }
 }

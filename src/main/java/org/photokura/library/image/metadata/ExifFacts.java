@@ -40,7 +40,8 @@ public final class ExifFacts {
    *
    * @param tiff the TIFF structure: an EXIF block or a whole DNG
    * @param zone where the file names none: the zone that the library knows, else null
-   * @param shown the picture's size where its container told it
+   * @param width as shown, where the container told it
+   * @param height as shown, where the container told it
    */
   public static PictureSource.Metadata of(ByteSource tiff, @Nullable ZoneOffset zone, @Nullable Integer width, @Nullable Integer height)
       throws IOException {

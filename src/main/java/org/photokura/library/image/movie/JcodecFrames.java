@@ -138,7 +138,7 @@ public final class JcodecFrames {
     while (in.remaining() > lengthBytes) {
       int length = 0;
       for (int i = 0; i < lengthBytes; i++) {
-        length = length << 8 | in.get() & 0xFF;
+        length = (length << 8) | (in.get() & 0xFF);
       }
       units.add(withTail(part(in, length)));
     }

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jcodec.common.model.Picture;
 import org.photokura.library.image.container.MovieFrame;
 import org.photokura.library.image.decode.AreaScaler;
+import org.photokura.library.image.decode.Argb;
 
 /** jcodec's planes as rows of RGB: limited range, by the matrix of BT.709 or BT.601 as the movie says, else by its size. */
 final class YuvRows implements AreaScaler.Rows {
@@ -46,10 +47,7 @@ final class YuvRows implements AreaScaler.Rows {
       float light = (luma[lumaRow + x] + BIAS - 16) * 1.164f;
       float cb = blue[chromaRow + (x >> chromaShiftX)];
       float cr = red[chromaRow + (x >> chromaShiftX)];
-      argb[x] = 0xFF000000
-          | level(light + redCr * cr) << 16
-          | level(light + greenCb * cb + greenCr * cr) << 8
-          | level(light + blueCb * cb);
+      argb[x] = Argb.opaque(level(light + redCr * cr), level(light + greenCb * cb + greenCr * cr), level(light + blueCb * cb));
     }
   }
 

@@ -44,7 +44,7 @@ public final class FileSource implements ByteSource, AutoCloseable {
   @Override
   public byte[] read(long offset, int length) throws ProblemException {
     try {
-      var buffer = ByteBuffer.allocate((int) Math.clamp(channel.size() - offset, 0, length));
+      var buffer = ByteBuffer.allocate(Math.clamp(channel.size() - offset, 0, length));
       while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) > 0) {
         // read on
       }

@@ -77,7 +77,7 @@ public final class PhoneSource implements ByteSource {
       }
     }
     if (length > blockBytes) {
-      return fetch(offset, (int) Math.clamp(sizeBytes() - offset, 0, length));
+      return fetch(offset, Math.clamp(sizeBytes() - offset, 0, length));
     }
     var block = block(offset);
     blocks.addFirst(block);
@@ -102,6 +102,7 @@ public final class PhoneSource implements ByteSource {
     return count == length ? buffer.array() : Arrays.copyOf(buffer.array(), count);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares blocks
   private record Block(long offset, byte[] bytes, boolean endsTheFile) {
     boolean answers(long from, int length) {
       return from >= offset && (endsTheFile ? from <= offset + bytes.length : from + length <= offset + bytes.length);
