@@ -11,7 +11,8 @@ import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFiles;
 
 /**
- * Remembers for a while which thumbnails a phone has not. A library without them would cost two fruitless round trips for each picture; so after the
+ * Remembers for a while which thumbnails a phone has not. A library without them would cost two fruitless round trips for each picture; so
+ * after the
  * first miss in a folder its listing is fetched once. Thread-safe.
  */
 final class MissingThumbnails {

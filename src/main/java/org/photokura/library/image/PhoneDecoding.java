@@ -26,7 +26,8 @@ final class PhoneDecoding {
   }
 
   /**
-   * Decodes a file on the phone. A file that does not decode is read once more before it is called damaged: a phone that was asked for a file while it wrote
+   * Decodes a file on the phone. A file that does not decode is read once more before it is called damaged: a phone that was asked for a
+   * file while it wrote
    * it, or a connection at its end, gives other bytes the second time.
    */
   Decoded decode(DeviceFiles files, String path, @Nullable Long sizeBytes, DecodeRequest request, Cancellation cancellation) throws ProblemException {

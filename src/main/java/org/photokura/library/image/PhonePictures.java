@@ -128,7 +128,10 @@ public final class PhonePictures implements PictureSource {
     return standIn(phone, item, maxEdge, reason, cancellation);
   }
 
-  /** A video has its poster, a picture that is only in iCloud its thumbnail; for every other the reason why it cannot be shown is the answer. */
+  /**
+   * A video has its poster, a picture that is only in iCloud its thumbnail; for every other the reason why it cannot be shown is the
+   * answer.
+   */
   private Picture standIn(DeviceSession phone, Item item, int maxEdge, @Nullable ProblemException reason, Cancellation cancellation)
       throws ProblemException {
     if (item.kind() == Item.Kind.VIDEO || reason == null || item.original() == Item.OriginalState.ICLOUD_ONLY) {

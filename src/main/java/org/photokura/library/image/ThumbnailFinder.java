@@ -16,7 +16,8 @@ import org.photokura.library.image.decode.PictureEncoder;
 import org.photokura.library.image.source.MemorySource;
 
 /**
- * Gets a thumbnail from the cheapest place that has one large enough: the phone's own thumbnails, a video's poster, the picture inside the file, the file.
+ * Gets a thumbnail from the cheapest place that has one large enough: the phone's own thumbnails, a video's poster, the picture inside the
+ * file, the file.
  */
 final class ThumbnailFinder {
 

@@ -13,7 +13,8 @@ final class ThumbnailKey {
   private ThumbnailKey() {}
 
   /**
-   * The key. Asks the phone only for what the library did not tell: for a picture that nothing but its path identifies, and for edited renderings.
+   * The key. Asks the phone only for what the library did not tell: for a picture that nothing but its path identifies, and for edited
+   * renderings.
    *
    * @throws DeviceException only failures of the connection or the phone
    */

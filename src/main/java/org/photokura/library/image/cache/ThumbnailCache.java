@@ -29,8 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encoded thumbnails on disk, private to the user, of bounded size; the longest unused go first. A file name is the hash of its key, so nothing of a
- * phone's names is written. An entry carries its checksum, and one that fails it is as good as absent; so nothing is ever flushed or locked, and several
+ * Encoded thumbnails on disk, private to the user, of bounded size; the longest unused go first. A file name is the hash of its key, so
+ * nothing of a
+ * phone's names is written. An entry carries its checksum, and one that fails it is as good as absent; so nothing is ever flushed or
+ * locked, and several
  * processes may share the folder. Nothing here fails a picture: a cache that cannot be written is an empty one. Thread-safe.
  */
 public final class ThumbnailCache {

@@ -14,21 +14,27 @@ import org.photokura.core.ProblemException;
 import org.photokura.library.image.container.HeifItem.Property;
 
 /**
- * Writes one picture out of a HEIF file as a small HEIF file of its own, with nothing but what decoding it needs: the picture, its tiles, its alpha
+ * Writes one picture out of a HEIF file as a small HEIF file of its own, with nothing but what decoding it needs: the picture, its tiles,
+ * its alpha
  * plane. Three gains:
  *
  * <ul>
  *   <li>a thumbnail or a picture is fetched from the phone without the rest (gain maps, depth, portrait mattes);
- *   <li>libheif before 1.18 refuses files of iOS 18 for their shared auxiliary pictures ("Too many auxiliary image references"), and Debian 12, Ubuntu
+ * <li>libheif before 1.18 refuses files of iOS 18 for their shared auxiliary pictures ("Too many auxiliary image references"), and Debian
+ * 12, Ubuntu
  *       22.04 and 24.04 ship such versions; what is written here they decode;
  *   <li>the native parser meets only boxes that were written here.
  * </ul>
  *
- * <p><b>Source</b> ISO/IEC 23008-12; libheif issues 1190, 1573. <b>Checked by</b> HeifExtractTest, HeifDecoderTest. <b>Unverified</b> files of iOS 18 and later.
+ * <p><b>Source</b> ISO/IEC 23008-12; libheif issues 1190, 1573. <b>Checked by</b> HeifExtractTest, HeifDecoderTest. <b>Unverified</b> files
+ * of iOS 18 and later.
  */
 public final class HeifExtract {
 
-  /** What a decoder must know. Everything else is left behind; colour profiles and {@linkplain HeifTurn turning} too, because they are this side's work. */
+  /**
+   * What a decoder must know. Everything else is left behind; colour profiles and {@linkplain HeifTurn turning} too, because they are this
+   * side's work.
+   */
   private static final Set<String> KEPT = Set.of("hvcC", "av1C", "avcC", "vvcC", "jpgC", "ispe", "pixi", "auxC", "colr", "pasp");
 
   private static final int MOST_GAP_BYTES = 32 * 1024;
@@ -67,7 +73,8 @@ public final class HeifExtract {
   }
 
   /**
-   * The smallest thumbnail whose shorter edge has at least that many pixels, that has the picture's shape and is turned in the same way; one that is not
+   * The smallest thumbnail whose shorter edge has at least that many pixels, that has the picture's shape and is turned in the same way;
+   * one that is not
    * would be shown lying on its side.
    */
   public static Optional<HeifExtract> thumbnail(HeifFile file, int shortEdge) throws BadPictureException, ProblemException {
@@ -168,7 +175,8 @@ public final class HeifExtract {
   }
 
   /**
-   * Says sRGB in place of the real primaries and transfer curve, and keeps the matrix and the range: some versions of libheif convert primaries and some
+   * Says sRGB in place of the real primaries and transfer curve, and keeps the matrix and the range: some versions of libheif convert
+   * primaries and some
    * do not, so none gets the occasion.
    */
   private static byte[] withoutPrimaries(byte[] nclx) {

@@ -17,7 +17,8 @@ import org.photokura.core.ProblemException;
 import org.photokura.library.image.source.ByteSource;
 
 /**
- * The table of contents of a HEIF file: its items, what they refer to and where their bytes lie. Only the headers are read; a caller then reads the
+ * The table of contents of a HEIF file: its items, what they refer to and where their bytes lie. Only the headers are read; a caller then
+ * reads the
  * ranges that it needs, which over a cable is the difference between 20 KB and 3 MB.
  *
  * <p><b>Source</b> ISO/IEC 23008-12, libheif box.cc and context.cc (facts only); what iOS 18 writes: libheif issues 1190, 1573.

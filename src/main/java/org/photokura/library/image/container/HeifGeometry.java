@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import org.photokura.core.ProblemException;
 
 /**
- * Sizes in a HEIF file. A picture of an iPhone is a grid of tiles, and decoders exist that return the first tile and report success; so the size of
+ * Sizes in a HEIF file. A picture of an iPhone is a grid of tiles, and decoders exist that return the first tile and report success; so the
+ * size of
  * the picture is worked out from the file's own claims, which must agree with each other, and what a decoder returns is held against it.
  */
 final class HeifGeometry {

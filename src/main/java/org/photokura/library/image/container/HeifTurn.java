@@ -4,10 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * How a decoded picture of a HEIF file becomes the picture as shown: a part of it is cut out, then it is turned. It is done on this side because libheif cannot be relied upon
+ * How a decoded picture of a HEIF file becomes the picture as shown: a part of it is cut out, then it is turned. It is done on this side
+ * because libheif cannot be relied upon
  * here: 1.15 does not mirror grids (selfies of iPhones that are set to mirror), and versions differ in what is upside down.
  *
- * <p><b>Source</b> ISO/IEC 23008-12:2022 6.5.10 to 6.5.12; that Apple means left and right by axis 1: MPEGGroup/FileFormat issue 22, libheif e92fd6df. <b>Checked by</b> HeifDecoderTest.
+ * <p><b>Source</b> ISO/IEC 23008-12:2022 6.5.10 to 6.5.12; that Apple means left and right by axis 1: MPEGGroup/FileFormat issue 22,
+ * libheif e92fd6df. <b>Checked by</b> HeifDecoderTest.
  * <b>Unverified</b> mirrored pictures of a phone.
  *
  * @param left first column that is shown

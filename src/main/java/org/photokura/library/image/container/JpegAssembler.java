@@ -18,7 +18,8 @@ public final class JpegAssembler {
   private JpegAssembler() {}
 
   /**
-   * The JPEG with an EXIF block in front, as cameras write it, and with a colour profile. The encoder's JFIF header is left out where there is EXIF: each of the two
+   * The JPEG with an EXIF block in front, as cameras write it, and with a colour profile. The encoder's JFIF header is left out where there
+   * is EXIF: each of the two
    * standards demands to be first.
    *
    * @throws BadPictureException if the EXIF block does not fit into a segment

@@ -13,10 +13,12 @@ import org.photokura.library.image.container.BoxWalk.Place;
 import org.photokura.library.image.source.ByteSource;
 
 /**
- * What a QuickTime or MP4 movie says of itself: the headers of its tracks and its metadata. The movie's own bytes and its sample tables are jumped over, also
+ * What a QuickTime or MP4 movie says of itself: the headers of its tracks and its metadata. The movie's own bytes and its sample tables are
+ * jumped over, also
  * where {@code moov} stands at the end of gigabytes.
  *
- * <p><b>Source</b> QuickTime File Format Specification (Apple); ../shared/samples/with-gps.mov. <b>Checked by</b> MovieFileTest. <b>Unverified</b> none.
+ * <p><b>Source</b> QuickTime File Format Specification (Apple); ../shared/samples/with-gps.mov. <b>Checked by</b> MovieFileTest.
+ * <b>Unverified</b> none.
  *
  * @param shown width and height of the picture as shown, null if there is no picture
  * @param created seconds since 1904 in UTC by {@code mvhd}, 0 if not said

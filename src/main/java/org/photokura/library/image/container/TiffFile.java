@@ -14,7 +14,8 @@ import org.photokura.library.image.source.ByteSource;
 import org.photokura.library.image.source.SliceSource;
 
 /**
- * The directories of a TIFF structure: of a DNG, or of the EXIF block in a JPEG or HEIC. Reads only numbers; what it points to is read by those who want it.
+ * The directories of a TIFF structure: of a DNG, or of the EXIF block in a JPEG or HEIC. Reads only numbers; what it points to is read by
+ * those who want it.
  */
 public final class TiffFile {
 

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import org.photokura.core.ProblemException;
 import org.photokura.library.image.source.MemorySource;
 
-/** The EXIF block of a picture for a copy whose pixels are upright: everything stays in its place, maker notes too, which cannot be moved. */
+/**
+ * The EXIF block of a picture for a copy whose pixels are upright: everything stays in its place, maker notes too, which cannot be moved.
+ */
 public final class UprightExif {
 
   private static final int ORIENTATION = 0x0112;

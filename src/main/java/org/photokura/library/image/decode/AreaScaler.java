@@ -5,7 +5,8 @@ import org.photokura.library.image.Picture;
 import org.photokura.library.image.container.Size;
 
 /**
- * Makes pictures smaller by averaging the area that each new pixel covers: no shimmer in fine patterns, and the large picture passes row by row, so that
+ * Makes pictures smaller by averaging the area that each new pixel covers: no shimmer in fine patterns, and the large picture passes row by
+ * row, so that
  * it need not exist as Java pixels at all.
  */
 public final class AreaScaler {

@@ -4,7 +4,8 @@ import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a JPEG with four components, as print shops and scanners make. Adobe's programs store the inks inverted, and so does everyone who says so by
+ * Rows of a JPEG with four components, as print shops and scanners make. Adobe's programs store the inks inverted, and so does everyone who
+ * says so by
  * an Adobe segment. Converted without a profile: good enough to recognise the picture.
  */
 final class CmykRows {

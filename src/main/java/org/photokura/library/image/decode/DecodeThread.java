@@ -9,7 +9,10 @@ import org.photokura.core.ProblemException;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.library.image.container.BadPictureException;
 
-/** Runs decoders that cannot be interrupted: they run to their end on a thread of their own, and nobody waits longer than a deadline or than he wants. */
+/**
+ * Runs decoders that cannot be interrupted: they run to their end on a thread of their own, and nobody waits longer than a deadline or than
+ * he wants.
+ */
 public final class DecodeThread {
 
   private DecodeThread() {}

@@ -21,7 +21,8 @@ import org.photokura.library.image.source.ByteSource;
 import org.photokura.library.image.source.MemorySource;
 
 /**
- * JPEG, PNG, GIF and BMP by the JDK's ImageIO; also the JPEG that a RAW file carries, and plain TIFF. ImageIO is given only what it does well: colour
+ * JPEG, PNG, GIF and BMP by the JDK's ImageIO; also the JPEG that a RAW file carries, and plain TIFF. ImageIO is given only what it does
+ * well: colour
  * profiles, orientation, CMYK and limits are handled here.
  */
 public final class ImageIoDecoder implements PictureDecoder {

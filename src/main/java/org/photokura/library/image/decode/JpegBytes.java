@@ -9,7 +9,8 @@ final class JpegBytes {
   private JpegBytes() {}
 
   /**
-   * Renames the segments that hold colour profiles, in place, so that ImageIO does not look at them: it refuses pictures with a profile that it dislikes,
+   * Renames the segments that hold colour profiles, in place, so that ImageIO does not look at them: it refuses pictures with a profile
+   * that it dislikes,
    * and makes slow images of all others.
    */
   static byte[] withoutProfiles(byte[] jpeg) {

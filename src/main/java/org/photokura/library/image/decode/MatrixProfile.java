@@ -9,7 +9,8 @@ import org.photokura.library.image.container.HeifFile;
 /**
  * Colour profiles for pictures that name their colours by a number instead of carrying a profile.
  *
- * <p><b>Source</b> primaries and white by ITU-T H.273, structure by ICC.1; the matrices are those primaries adapted to D50 (Bradford). <b>Checked by</b> MatrixProfileTest.
+ * <p><b>Source</b> primaries and white by ITU-T H.273, structure by ICC.1; the matrices are those primaries adapted to D50 (Bradford).
+ * <b>Checked by</b> MatrixProfileTest.
  */
 public final class MatrixProfile {
 

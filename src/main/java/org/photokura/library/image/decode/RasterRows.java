@@ -8,7 +8,8 @@ import java.awt.image.Raster;
 import org.photokura.library.image.container.Size;
 
 /**
- * The stored samples of an AWT image as rows of pixels. It goes around AWT's colour models on purpose: they would convert grey and profiled pictures one
+ * The stored samples of an AWT image as rows of pixels. It goes around AWT's colour models on purpose: they would convert grey and profiled
+ * pictures one
  * pixel at a time, and by other rules than every other program.
  */
 final class RasterRows {

@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.photokura.library.image.Picture;
 
 /**
- * Colours from a picture's own profile to sRGB. iPhones take photos in Display P3: shown without this they look pale. Runs after scaling, on few pixels.
+ * Colours from a picture's own profile to sRGB. iPhones take photos in Display P3: shown without this they look pale. Runs after scaling,
+ * on few pixels.
  * Thread-safe.
  */
 public final class SrgbConverter {

@@ -36,11 +36,14 @@ import org.photokura.library.image.source.FileSource;
 import org.photokura.library.image.source.MemorySource;
 
 /**
- * Makes JPEG copies of HEIC files: full size, upright, with the EXIF block (orientation 1), the XMP packet and the colour profile of the original; the pixels keep
- * the original's colour space. A copy is checked before it gets a name. What JPEG cannot hold (gain map of HDR, depth, ten bits) stays in the original.
+ * Makes JPEG copies of HEIC files: full size, upright, with the EXIF block (orientation 1), the XMP packet and the colour profile of the
+ * original; the pixels keep
+ * the original's colour space. A copy is checked before it gets a name. What JPEG cannot hold (gain map of HDR, depth, ten bits) stays in
+ * the original.
  * Thread-safe.
  *
- * <p><b>Source</b> ISO/IEC 23008-12, CIPA DC-008 (EXIF), ICC.1. <b>Checked by</b> HeicToJpegTest, with exiftool where it is installed. <b>Unverified</b> files of iOS 18 and later.
+ * <p><b>Source</b> ISO/IEC 23008-12, CIPA DC-008 (EXIF), ICC.1. <b>Checked by</b> HeicToJpegTest, with exiftool where it is installed.
+ * <b>Unverified</b> files of iOS 18 and later.
  */
 public final class HeicToJpeg {
 

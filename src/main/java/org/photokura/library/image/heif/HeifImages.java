@@ -25,7 +25,8 @@ final class HeifImages {
   }
 
   /**
-   * Decoded pixels, row by row, three bytes each (red, green, blue) or four (and alpha, not premultiplied); cropped but not turned. Valid only while lent.
+   * Decoded pixels, row by row, three bytes each (red, green, blue) or four (and alpha, not premultiplied); cropped but not turned. Valid
+   * only while lent.
    *
    * @param orientation how they are to be turned: 1 to 8 as in EXIF
    * @param strideBytes from one row to the next
@@ -48,7 +49,8 @@ final class HeifImages {
   }
 
   /**
-   * Fetches what the picture needs into native memory; the caller closes it, and then gives back the room. If this fails, the room is given back here.
+   * Fetches what the picture needs into native memory; the caller closes it, and then gives back the room. If this fails, the room is given
+   * back here.
    *
    * @param name for problems
    * @throws BadPictureException if the file ends too early

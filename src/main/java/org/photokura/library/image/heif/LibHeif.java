@@ -8,10 +8,12 @@ import com.sun.jna.ptr.PointerByReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few functions of libheif that decoding needs, under their own names; all exist since 1.7. Pointers are opaque; whoever gets one releases it:
+ * The few functions of libheif that decoding needs, under their own names; all exist since 1.7. Pointers are opaque; whoever gets one
+ * releases it:
  * image, then handle, then context, then the memory that the context reads.
  *
- * <p><b>Source</b> libheif's public header heif.h. <b>Checked by</b> HeifDecoderTest with 1.15.1. <b>Unverified</b> macOS and Windows builds.
+ * <p><b>Source</b> libheif's public header heif.h. <b>Checked by</b> HeifDecoderTest with 1.15.1. <b>Unverified</b> macOS and Windows
+ * builds.
  */
 @SuppressWarnings({"checkstyle:MethodName", "MethodName"})
 interface LibHeif extends Library {
@@ -22,7 +24,9 @@ interface LibHeif extends Library {
   int CHROMA_INTERLEAVED_RGB = 10;
   int CHROMA_INTERLEAVED_RGBA = 11;
   int CHANNEL_INTERLEAVED = 10;
-  /** Where {@code convert_hdr_to_8bit} stands in heif_decoding_options, which has it from version 2 on: after two bytes and four pointers. */
+  /**
+   * Where {@code convert_hdr_to_8bit} stands in heif_decoding_options, which has it from version 2 on: after two bytes and four pointers.
+   */
   int OPTION_EIGHT_BITS_OFFSET = 40;
 
   int heif_get_version_number();

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds libheif: first beside the application (system property {@code photokura.natives}), then where the system or its package manager keeps it. On
+ * Finds libheif: first beside the application (system property {@code photokura.natives}), then where the system or its package manager
+ * keeps it. On
  * Windows and macOS by absolute paths only, so that a library that lies in the working folder is never taken.
  */
 final class LibHeifLocator {

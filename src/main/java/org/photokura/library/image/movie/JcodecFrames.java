@@ -36,7 +36,8 @@ public final class JcodecFrames {
   private static final int MACROBLOCK = 16;
 
   /**
-   * What follows each unit, because jcodec spins for ever where a damaged one ends too early: its loops go on while bits of one kind come, and past the end only such come.
+   * What follows each unit, because jcodec spins for ever where a damaged one ends too early: its loops go on while bits of one kind come,
+   * and past the end only such come.
    */
   private static final byte[] TAIL = new byte[128 * 1024];
 

@@ -19,7 +19,8 @@ import org.photokura.library.image.heif.HeifDecoder;
 import org.photokura.library.image.source.ByteSource;
 
 /**
- * The first frame of a video: HEVC by libheif, as if it were a HEIC; H.264 and ProRes by jcodec. HDR is shown without tone mapping, which HLG, the curve of iPhones, is made
+ * The first frame of a video: HEVC by libheif, as if it were a HEIC; H.264 and ProRes by jcodec. HDR is shown without tone mapping, which
+ * HLG, the curve of iPhones, is made
  * for. Everything else has no poster.
  */
 public final class MovieDecoder implements PictureDecoder {

@@ -12,7 +12,8 @@ import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceFiles;
 
 /**
- * A file on the phone. A small request fetches a block, and the last blocks are kept, so that a parser may ask for four bytes at a time. What one
+ * A file on the phone. A small request fetches a block, and the last blocks are kept, so that a parser may ask for four bytes at a time.
+ * What one
  * source fetches is bounded: a lying length in a file costs that much and no more.
  */
 public final class PhoneSource implements ByteSource {
