@@ -324,7 +324,7 @@ final class AfcConnection implements Guests, AutoCloseable {
   }
 
   @Override
-  public boolean ride(AfcStream lane) {
+  public void ride(AfcStream lane) {
     lock.lock();
     try {
       board.take(incoming);
@@ -332,7 +332,6 @@ final class AfcConnection implements Guests, AutoCloseable {
       lock.unlock();
     }
     board.fill(lane, MAX_BULK_ON_A_LANE);
-    return board.hasWork();
   }
 
   @Override

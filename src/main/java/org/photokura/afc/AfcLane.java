@@ -164,12 +164,14 @@ final class AfcLane implements FileLane {
     if (guests.wantHost() && !hosting) {
       hosting = guests.board(calls::nudge);
     }
-    boolean guestsBusy = hosting && guests.ride(stream);
+    if (hosting) {
+      guests.ride(stream);
+    }
     for (int i = 0; i < jobs.size() && stream.canSend(); i++) {
       send(jobs.get(i));
     }
     while (stream.canSend() && wantsMore()) {
-      var job = take(source, jobs.isEmpty() && stream.isIdle() && !guestsBusy);
+      var job = take(source, jobs.isEmpty() && stream.isIdle());
       if (job == null) {
         return;
       }

@@ -19,12 +19,8 @@ interface Guests {
    */
   boolean board(Runnable nudge);
 
-  /**
-   * Sends for them what there is room for.
-   *
-   * @return whether they have something in flight or to send
-   */
-  boolean ride(AfcStream stream);
+  /** Sends for them what there is room for. */
+  void ride(AfcStream stream);
 
   /** Nothing new is sent; files that are still open are closed. */
   void pack(AfcStream stream);

@@ -17,7 +17,7 @@ enum NoGuests implements Guests {
   }
 
   @Override
-  public boolean ride(AfcStream stream) {
+  public void ride(AfcStream stream) {
     throw new AssertionError();
   }
 
