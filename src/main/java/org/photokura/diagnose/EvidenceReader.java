@@ -72,14 +72,14 @@ public final class EvidenceReader {
   private static DeviceFacts now(DeviceFacts then, Source battery, Source diskUsage) {
     Long free = number(diskUsage, "TotalDataAvailable");
     Long percent = number(battery, "BatteryCurrentCapacity");
-    Boolean charging = battery instanceof Source.Read read && read.values().get("BatteryIsCharging") instanceof Boolean b ? b : null;
+    Boolean charging = (battery instanceof Source.Read read && read.values().get("BatteryIsCharging") instanceof Boolean b) ? b : null;
     return new DeviceFacts(then.name(), then.productType(), then.iosVersion(), then.buildVersion(), then.capacityBytes(),
         free == null ? number(diskUsage, "AmountDataAvailable") : free,
         percent == null ? null : Integer.valueOf(Math.clamp(percent, 0, 100)), charging, then.passcodeLocked(), then.timeZone());
   }
 
   private static @Nullable Long number(Source source, String key) {
-    return source instanceof Source.Read read && read.values().get(key) instanceof Number n ? Long.valueOf(n.longValue()) : null;
+    return (source instanceof Source.Read read && read.values().get(key) instanceof Number n) ? Long.valueOf(n.longValue()) : null;
   }
 
   private Source file(DeviceFiles files, String path, boolean isPropertyList, Cancellation cancellation) {

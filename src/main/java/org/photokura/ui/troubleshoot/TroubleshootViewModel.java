@@ -77,6 +77,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private boolean again;
   private @Nullable Instant lookedAt;
   private Subscription watching = Subscription.EMPTY;
+  private boolean watched;
 
   /**
    * @param session the phone that is shown; null before the first
@@ -96,9 +97,10 @@ public final class TroubleshootViewModel implements AutoCloseable {
 
   /** Somebody looks: the phone is watched from now on. */
   public void start() {
-    if (watching != Subscription.EMPTY) {
+    if (watched) {
       return;
     }
+    watched = true;
     watching = session.subscribe(_ -> sessionTurned()).and(library.subscribe(state -> safety.set(Safety.of(state))));
     ticker.start();
   }
@@ -106,6 +108,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   /** Nobody looks any more: the phone is left alone. */
   @Override
   public void close() {
+    watched = false;
     watching.unsubscribe();
     watching = Subscription.EMPTY;
     ticker.close();
