@@ -159,7 +159,7 @@ class AfcThroughLibimobiledeviceTest {
       }
       stack.serve(tree);
       stack.phone().arm(new Fault.Answer(When.on(AfcOperation.FILE_OPEN).path("/f3"), AfcStatus.PERMISSION_DENIED));
-      stack.phone().arm(new Fault.Answer(When.on(AfcOperation.FILE_READ).path("/f20").after(1), AfcStatus.IO_ERROR));
+      stack.phone().arm(new Fault.Answer(When.on(AfcOperation.FILE_READ).path("/f20"), AfcStatus.IO_ERROR));
       stack.phone().arm(new Fault.FileChanges("/f25", Fault.FileChanges.Moment.OPEN, new Fault.Change.Vanishes()));
       stack.phone().arm(new Fault.FileChanges("/f30", Fault.FileChanges.Moment.READ, new Fault.Change.Resizes(400_000)));
       stack.phone().arm(new Fault.FileChanges("/f35", Fault.FileChanges.Moment.READ, new Fault.Change.Resizes(10)));
