@@ -75,7 +75,7 @@ final class DatabaseCache {
     }
     drop(fresh);
     // Another window may be making a copy now.
-    dropAmong(place.getParent(), path -> !path.equals(place) && (!isTemporary(path) || isOlderThan(path, ABANDONED_AFTER)));
+    dropAmong(ofPhone(udid), path -> !path.equals(place) && (!isTemporary(path) || isOlderThan(path, ABANDONED_AFTER)));
     dropAmong(folder, path -> isOlderThan(path, PHONE_FORGOTTEN_AFTER));
     return place;
   }
