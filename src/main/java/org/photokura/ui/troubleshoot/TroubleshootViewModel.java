@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -69,7 +71,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private final Map<CheckId, Answer> answers = new EnumMap<>(CheckId.class);
   private List<Finding> findings = List.of();
   private DeviceFacts facts = DeviceFacts.UNKNOWN;
-  private boolean hadProblem;
+  private final Set<CheckId> causes = EnumSet.noneOf(CheckId.class);
   private boolean openWasChosen;
   private @Nullable CheckId busy;
   private @Nullable Object answersAreFor;
@@ -184,9 +186,9 @@ public final class TroubleshootViewModel implements AutoCloseable {
     return rows.get().stream().filter(CheckRow::isProblem).findFirst();
   }
 
-  /** Whether there was a cause and now there is none. */
+  /** Whether there was a cause and all that were are known to be in order now; one that merely cannot be read any more is not solved. */
   public boolean solved() {
-    return hadProblem && likelyCause().isEmpty();
+    return !causes.isEmpty() && likelyCause().isEmpty() && rows.get().stream().filter(row -> causes.contains(row.id())).allMatch(CheckRow::isFine);
   }
 
   /** Asks the phone at once. */
@@ -238,7 +240,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private void forget() {
     answers.clear();
     findings = List.of();
-    hadProblem = false;
+    causes.clear();
     openWasChosen = false;
     insisted.set(false);
     lookedAt = null;
@@ -312,7 +314,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private void show() {
     rows.set(Arrays.stream(CheckId.values()).map(this::row).toList());
     var cause = likelyCause();
-    hadProblem |= cause.isPresent();
+    rows.get().stream().filter(CheckRow::isProblem).map(CheckRow::id).forEach(causes::add);
     if (!openWasChosen) {
       open.set(cause.map(CheckRow::id).orElse(null));
     }

@@ -76,6 +76,16 @@ class TroubleshootViewModelTest {
   }
 
   @Test
+  void aCauseThatCanNoLongerBeReadIsNotSolved() {
+    phone.sync.put("isExceedingQuota", true);
+    model.start();
+    await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    phone.denied = true;
+    await("it is asked", () -> status(CheckId.ICLOUD_STORAGE) == Status.ASK);
+    assertThat(model.solved()).isFalse();
+  }
+
+  @Test
   void leavesThePhoneAloneWhileNobodyLooks() {
     model.start();
     await("it looked", () -> phone.reads.get() >= 2);
