@@ -84,6 +84,17 @@ public class WindowShots {
     settle(300);
     shoot(stage, "03-selected" + suffix);
     Shot.onFx(() -> {
+      model.grid().open(8);
+      return true;
+    });
+    settle(1500);
+    shoot(stage, "05-preview" + suffix);
+    Shot.onFx(() -> {
+      stage.getScene().getFocusOwner().fireEvent(new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, " ", " ", javafx.scene.input.KeyCode.ESCAPE, false, false, false, false));
+      return true;
+    });
+    settle(200);
+    Shot.onFx(() -> {
       stage.getScene().lookup("#export");
       ((javafx.scene.control.Button) stage.getScene().lookup("#export")).fire();
       return true;

@@ -58,9 +58,11 @@ final class MainView extends View {
   private final StackPane place = new StackPane();
   private final StackPane content = new StackPane();
   private final StackPane root;
+  private final PreviewLayer preview;
   private final SidePanel side;
   private @Nullable View shown;
   private @Nullable GridPage gridPage;
+  private @Nullable GridInfo gridInfo;
   private @Nullable Node afterwards;
 
   MainView(WindowViewModel model, Thumbnails thumbnails, Texts texts, Pages pages) {
@@ -72,7 +74,9 @@ final class MainView extends View {
     this.side = part(new SidePanel(model, texts, narrow.getReadOnlyProperty(), new Card()));
     frame.setLeft(side.root());
     frame.setCenter(place);
-    root = new StackPane(content, sheets, toasts);
+    this.preview = new PreviewLayer(this, thumbnails);
+    root = new StackPane(content, preview.root(), sheets, toasts);
+    model.grid().setOnOpen(preview::open);
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         own(scene.widthProperty().subscribe(width -> narrow.set(width.doubleValue() < NARROW)));
@@ -88,6 +92,7 @@ final class MainView extends View {
   }
 
   private void turn(Page page) {
+    preview.close();
     if (shown != null) {
       shown.close();
     }
@@ -126,11 +131,18 @@ final class MainView extends View {
     var bar = new SelectionBar(model.selection(), model.destination(), thumbnails, texts, all -> export(all ? model.shownItems() : model.selection().items()));
     String udid = model.listedPhone() == null ? "" : Objects.requireNonNull(model.listedPhone()).value();
     var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, udid, () -> export(model.newItems(), "ui.source.not-exported"));
-    var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), offer.root(), bar.root(), () -> pages.toggleInfo(this));
+    var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), offer.root(), bar.root(), () -> toggleInfo());
     gridPage = page;
     afterwards = page.stops().getLast();
-    pages.libraryShown(this, page);
-    return new Together(page.root(), page, offer, bar);
+    var info = new GridInfo(model, page, preview);
+    gridInfo = info;
+    return new Together(page.root(), page, offer, bar, info);
+  }
+
+  private void toggleInfo() {
+    if (gridInfo != null) {
+      gridInfo.toggle();
+    }
   }
 
   private View transfer() {
@@ -215,6 +227,10 @@ final class MainView extends View {
     return thumbnails;
   }
 
+  PreviewLayer preview() {
+    return preview;
+  }
+
   @Nullable GridPage gridPage() {
     return gridPage;
   }
@@ -257,6 +273,7 @@ final class MainView extends View {
 
   @Override
   public void close() {
+    preview.close();
     if (shown != null) {
       shown.close();
     }

@@ -9,7 +9,6 @@ import org.photokura.diagnose.EvidenceReader;
 import org.photokura.diagnose.IosVersions;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.View;
-import org.photokura.ui.grid.GridPage;
 import org.photokura.ui.settings.SettingsActions;
 import org.photokura.ui.settings.SettingsPage;
 import org.photokura.ui.troubleshoot.TroubleshootView;
@@ -60,12 +59,6 @@ final class Pages {
     }
     return new TroubleshootView(troubleshooting, main.texts(), main.sheets(), new TroubleshootPlace(main));
   }
-
-  /** The information panel beside the grid, shown or hidden. */
-  void toggleInfo(MainView main) {}
-
-  /** The library page was built anew. */
-  void libraryShown(MainView main, GridPage page) {}
 
   /** F1: the keys, and where the rest is told. */
   void help(MainView main) {

@@ -121,7 +121,7 @@ public final class PhotokuraWindow implements AutoCloseable {
 
   private void key(KeyEvent event) {
     var now = view;
-    if (now == null || now.sheets().isOpen()) {
+    if (now == null || now.sheets().isOpen() || now.preview().isOpen() && event.getCode() != KeyCode.E) {
       return;
     }
     if (new WindowKeys(now, model, pages).handle(event)) {

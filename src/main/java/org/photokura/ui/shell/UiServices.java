@@ -13,6 +13,7 @@ import org.photokura.settings.SettingsStore;
 import org.photokura.transfer.Export;
 import org.photokura.ui.fx.Desktop;
 import org.photokura.ui.model.DiskRoom;
+import org.photokura.ui.preview.Movies;
 
 /**
  * What the window needs from below; the composition root fills it in. The window starts none of these and closes none of them.
@@ -30,6 +31,7 @@ import org.photokura.ui.model.DiskRoom;
  * @param checker re-hashes a destination; null where there is none
  * @param logs writes the diagnostics bundle; null where there is none
  * @param troubles the demo's; null outside it
+ * @param movies brings movies here for playing; null where they are not played
  */
 public record UiServices(
     DeviceAccess devices,
@@ -44,7 +46,26 @@ public record UiServices(
     Executor workers,
     @Nullable Checker checker,
     @Nullable LogBundle logs,
-    @Nullable DemoTroubles troubles) {
+    @Nullable DemoTroubles troubles,
+    @Nullable Movies movies) {
+
+  /** Without movies. */
+  public UiServices(
+      DeviceAccess devices,
+      DeviceMonitor monitor,
+      LibraryReader library,
+      PictureSource pictures,
+      Export.Factory exports,
+      SavedItems.Opener saved,
+      SettingsStore settings,
+      DiskRoom.Probe room,
+      Desktop desktop,
+      Executor workers,
+      @Nullable Checker checker,
+      @Nullable LogBundle logs,
+      @Nullable DemoTroubles troubles) {
+    this(devices, monitor, library, pictures, exports, saved, settings, room, desktop, workers, checker, logs, troubles, null);
+  }
 
   /** Re-hashes a destination against its catalog; blocks. */
   @FunctionalInterface

@@ -1,0 +1,111 @@
+package org.photokura.ui.preview;
+
+import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.label;
+
+import java.nio.file.Path;
+import javafx.geometry.Pos;
+import javafx.scene.layout.StackPane;
+import javafx.scene.media.Media;
+import javafx.scene.media.MediaException;
+import javafx.scene.media.MediaPlayer;
+import javafx.scene.media.MediaView;
+import org.jspecify.annotations.Nullable;
+import org.photokura.device.DeviceSession;
+import org.photokura.library.ItemFile;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Desktop;
+import org.photokura.ui.fx.Ring;
+
+/**
+ * Plays a movie of the phone over its picture. The movie is brought here first. Where this computer's media cannot play it, it can be opened with the system's
+ * own player; the picture stays to be seen meanwhile.
+ *
+ * <p><b>Unverified:</b> movies of a real phone; on Linux the system's FFmpeg decides what plays.
+ */
+final class Player extends StackPane {
+
+  private final Movies movies;
+  private final Background background;
+  private final Desktop desktop;
+  private final Texts texts;
+  private final Runnable onEnded;
+  private Background.Job job = Background.Job.NONE;
+  private @Nullable MediaPlayer player;
+  private @Nullable Path file;
+
+  Player(Movies movies, Background background, Desktop desktop, Texts texts, Runnable onEnded) {
+    this.movies = movies;
+    this.background = background;
+    this.desktop = desktop;
+    this.texts = texts;
+    this.onEnded = onEnded;
+    setPickOnBounds(false);
+    setVisible(false);
+  }
+
+  /** Begins to fetch and then to play. */
+  void play(DeviceSession phone, ItemFile movie) {
+    stop();
+    setVisible(true);
+    var ring = Ring.filling(48, 5);
+    getChildren().setAll(ring);
+    job = background.run(
+        cancellation -> movies.fetch(phone, movie, share -> background.ui().execute(() -> ring.setProgress(share)), cancellation),
+        this::show,
+        problem -> offer(texts.what(problem), null));
+  }
+
+  private void show(Path fetched) {
+    file = fetched;
+    try {
+      var made = new MediaPlayer(new Media(fetched.toUri().toString()));
+      player = made;
+      var view = new MediaView(made);
+      view.setPreserveRatio(true);
+      view.fitWidthProperty().bind(widthProperty());
+      view.fitHeightProperty().bind(heightProperty());
+      made.setOnReady(() -> getChildren().setAll(view));
+      made.setOnError(() -> offer(texts.get("ui.preview.cannot-play"), fetched));
+      made.setOnEndOfMedia(onEnded);
+      made.play();
+    } catch (MediaException _) {
+      offer(texts.get("ui.preview.cannot-play"), fetched);
+    }
+  }
+
+  /** Says that it cannot be played here, and what can be done. */
+  private void offer(String what, @Nullable Path fetched) {
+    disposePlayer();
+    var box = column(10, label(what));
+    box.setAlignment(Pos.CENTER);
+    box.getStyleClass().add("pk-player-offer");
+    if (fetched != null) {
+      box.getChildren().add(Buttons.plain(texts.get("ui.preview.open-outside"), "box-arrow-up-right", () -> desktop.openFile(fetched)));
+    }
+    box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    getChildren().setAll(box);
+  }
+
+  /** Stops; the picture shows again. */
+  void stop() {
+    job.cancel();
+    disposePlayer();
+    Path done = file;
+    file = null;
+    if (done != null) {
+      background.run(() -> movies.release(done));
+    }
+    getChildren().clear();
+    setVisible(false);
+  }
+
+  private void disposePlayer() {
+    if (player != null) {
+      player.dispose();
+      player = null;
+    }
+  }
+}

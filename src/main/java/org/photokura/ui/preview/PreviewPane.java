@@ -1,0 +1,310 @@
+package org.photokura.ui.preview;
+
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.present;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.spacer;
+
+import java.time.LocalDate;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.device.DeviceSession;
+import org.photokura.library.Item;
+import org.photokura.library.image.PictureSource;
+import org.photokura.text.Texts;
+import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Desktop;
+import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.Ring;
+import org.photokura.ui.fx.Thumbnails;
+import org.photokura.ui.fx.View;
+
+/** One photo in the whole window, always dark: browse, zoom, compare with the original, play, and read what is known of it. */
+public final class PreviewPane extends View {
+
+  private static final int MOST_PIXELS = 2560;
+  private static final double NARROW = 1100;
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+  private final PreviewViewModel model;
+  private final InfoPanel.Context context;
+  private final PictureLoader loader;
+  private final Texts texts;
+  private final Actions actions;
+  private final ZoomPane picture = new ZoomPane();
+  private final @Nullable Player player;
+  private final StackPane busy = new StackPane(Ring.waiting(28, 3));
+  private final Label problem = label("", "pk-preview-problem");
+  private final Label title = label("", "strong");
+  private final Label position = label("", "muted");
+  private final Button live;
+  private final Button edited;
+  private final ToggleButton info;
+  private final Button tick = new Button("", Icons.icon("check", "white", "s18"));
+  private final Button previous;
+  private final Button next;
+  private final Filmstrip strip;
+  private final InfoPanel panel;
+  private final BorderPane frame = new BorderPane();
+  private final StackPane root;
+  private boolean infoWanted;
+
+  /** What the preview leaves to the shell. */
+  public interface Actions {
+    void close();
+
+    void export();
+
+    /** Remembers whether the information is shown. */
+    void infoShown(boolean shown);
+  }
+
+  /**
+   * @param backTo what the page is called that lies below
+   * @param withInfo whether the information shows at first
+   */
+  public PreviewPane(PreviewViewModel model, PictureSource pictures, Thumbnails thumbnails, @Nullable Movies movies, Background background, Desktop desktop, Texts texts,
+      InfoPanel.Context context, String backTo, boolean withInfo, Actions actions) {
+    this.model = model;
+    this.context = context;
+    this.texts = texts;
+    this.actions = actions;
+    this.infoWanted = withInfo;
+    this.loader = new PictureLoader(pictures, background);
+    this.player = movies == null ? null : new Player(movies, background, desktop, texts, () -> model.playingProperty().set(false));
+    this.strip = new Filmstrip(model.items(), thumbnails, model::go);
+    this.panel = part(new InfoPanel(pictures, background, texts, context, hints()));
+    live = Buttons.flat(texts.get("ui.preview.live"), "play-circle-fill", this::togglePlaying);
+    live.setId("preview-live");
+    edited = Buttons.flat("", "sliders", () -> model.originalProperty().set(!model.originalProperty().get()));
+    info = new ToggleButton("", Icons.icon("info-circle"));
+    info.getStyleClass().addAll("pk-button", "quiet", "square");
+    Buttons.named(info, texts.get("ui.grid.info"));
+    info.setOnAction(_ -> showInfo(info.isSelected()));
+    previous = round("chevron-left", texts.get("ui.preview.previous"), -1);
+    next = round("chevron-right", texts.get("ui.preview.next"), 1);
+    tick.getStyleClass().add("pk-preview-tick");
+    tick.setFocusTraversable(false);
+    tick.setAccessibleText(texts.get("ui.preview.select"));
+    tick.setOnAction(_ -> model.tick());
+    frame.setTop(bar(backTo));
+    frame.setCenter(stage());
+    root = new StackPane(frame);
+    root.getStyleClass().addAll("pk-preview", "on-dark");
+    root.setFocusTraversable(true);
+    root.setAccessibleText(texts.get("ui.preview.name"));
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    root.widthProperty().subscribe(_ -> showInfo(infoWanted));
+    follow(model.itemProperty(), this::show);
+    followChanges(model.originalProperty(), () -> loadPicture(model.item(), true));
+    followChanges(model.playingProperty(), this::playOrStop);
+    follow(model.selection().versionProperty(), _ -> tick.pseudoClassStateChanged(SELECTED, model.selection().contains(model.item())));
+    own(this::stopPlaying);
+    own(loader::close);
+  }
+
+  private Node bar(String backTo) {
+    var middle = new HBox(title, position);
+    middle.setAlignment(Pos.CENTER);
+    middle.setMouseTransparent(true);
+    var export = Buttons.main(texts.get("ui.selection.export"), "download", actions::export);
+    var buttons = row(8, Buttons.flat(backTo, "arrow-left", actions::close), spacer(), live, edited,
+        Buttons.flatIcon(texts.get("ui.preview.zoom"), "zoom-in", () -> picture.step(2)), info, export);
+    var bar = new StackPane(middle, buttons);
+    bar.getStyleClass().add("pk-preview-bar");
+    return bar;
+  }
+
+  private Node stage() {
+    problem.setVisible(false);
+    busy.setMouseTransparent(true);
+    busy.setVisible(false);
+    tick.setManaged(false);
+    var playing = player == null ? new StackPane() : player;
+    playing.setPickOnBounds(false);
+    var over = new StackPane(picture, playing, busy, problem, tick, previous, next) {
+      @Override
+      protected void layoutChildren() {
+        super.layoutChildren();
+        var place = picture.place();
+        tick.resizeRelocate(picture.getLayoutX() + place.getX() + 16, picture.getLayoutY() + place.getY() + 16, 28, 28);
+      }
+    };
+    StackPane.setAlignment(previous, Pos.CENTER_LEFT);
+    StackPane.setAlignment(next, Pos.CENTER_RIGHT);
+    StackPane.setMargin(previous, new javafx.geometry.Insets(0, 0, 0, 16));
+    StackPane.setMargin(next, new javafx.geometry.Insets(0, 16, 0, 0));
+    over.getStyleClass().add("pk-preview-stage");
+    VBox.setVgrow(over, Priority.ALWAYS);
+    return new VBox(over, strip);
+  }
+
+  private Button round(String icon, String name, int step) {
+    var button = new Button("", Icons.icon(icon, "s18"));
+    button.getStyleClass().add("pk-round");
+    button.setOnAction(_ -> model.step(step));
+    return Buttons.named(button, name);
+  }
+
+  private Node hints() {
+    var pane = new FlowPane(14, 8);
+    String[][] keys = {{"← →", "browse"}, {"S", "select"}, {"L", "live"}, {"E", "original"}, {"I", "info"}, {"Space", "close"}};
+    for (String[] key : keys) {
+      pane.getChildren().add(new HBox(5, label(key[0], "pk-kbd"), label(texts.get("ui.preview.key." + key[1]), "pk-caption", "muted")));
+    }
+    pane.getStyleClass().add("pk-hints");
+    return pane;
+  }
+
+  private void show(Item item) {
+    strip.go(model.index());
+    var when = item.created();
+    title.setText(when == null ? texts.get("ui.grid.undated") : texts.formats().day(when.toLocalDate(), LocalDate.now()));
+    String place = texts.get("ui.preview.position",
+        Map.of("at", texts.formats().count(model.index() + 1), "all", texts.formats().count(model.items().size())));
+    position.setText((when == null ? "" : " · " + texts.formats().time(when.toLocalTime())) + " · " + place);
+    present(live, player != null && model.canPlay());
+    live.setText(texts.get(item.kind() == Item.Kind.VIDEO ? "ui.preview.play" : "ui.preview.live"));
+    present(edited, model.hasEdited());
+    previous.setVisible(model.index() > 0);
+    next.setVisible(model.index() < model.items().size() - 1);
+    tick.pseudoClassStateChanged(SELECTED, model.selection().contains(item));
+    stopPlaying();
+    panel.show(infoWanted ? item : null);
+    loadPicture(item, false);
+    root.setAccessibleText(title.getText() + position.getText());
+  }
+
+  private void loadPicture(Item item, boolean samePhoto) {
+    boolean wantsEdited = !model.originalProperty().get();
+    edited.setText(texts.get(wantsEdited ? "ui.preview.show-original" : "ui.preview.show-edited"));
+    Image ready = loader.kept(item, wantsEdited);
+    DeviceSession phone = context.phone();
+    problem.setVisible(false);
+    if (ready != null) {
+      picture.show(ready, samePhoto);
+      busy.setVisible(false);
+    } else {
+      if (!samePhoto) {
+        picture.show(null, false);
+      }
+      busy.setVisible(phone != null);
+      if (phone != null) {
+        loader.load(phone, item, wantsEdited, MOST_PIXELS, image -> {
+          busy.setVisible(false);
+          picture.show(image, samePhoto);
+          loadNeighbour(phone);
+        }, this::failed);
+        return;
+      }
+    }
+    if (phone != null) {
+      loadNeighbour(phone);
+    }
+  }
+
+  private void loadNeighbour(DeviceSession phone) {
+    int neighbour = model.index() + 1;
+    if (neighbour < model.items().size()) {
+      loader.loadAhead(phone, model.items().get(neighbour), MOST_PIXELS);
+    }
+  }
+
+  private void failed(Problem why) {
+    busy.setVisible(false);
+    problem.setText(texts.what(why) + "\n" + texts.safe(why));
+    problem.setGraphic(Icons.icon("image", "subtle", "s28"));
+    problem.setVisible(true);
+  }
+
+  private void togglePlaying() {
+    if (model.canPlay()) {
+      model.playingProperty().set(!model.playingProperty().get());
+    }
+  }
+
+  private void playOrStop() {
+    var movie = model.movie();
+    DeviceSession phone = context.phone();
+    if (player != null && model.playingProperty().get() && movie != null && phone != null) {
+      player.play(phone, movie);
+    } else {
+      stopPlaying();
+    }
+  }
+
+  private void stopPlaying() {
+    if (player != null) {
+      player.stop();
+    }
+  }
+
+  private void showInfo(boolean shown) {
+    infoWanted = shown;
+    info.setSelected(shown);
+    actions.infoShown(shown);
+    boolean beside = root.getWidth() >= NARROW || root.getWidth() == 0;
+    frame.setRight(null);
+    root.getChildren().remove(panel.root());
+    if (shown && beside) {
+      frame.setRight(panel.root());
+    } else if (shown) {
+      StackPane.setAlignment(panel.root(), Pos.CENTER_RIGHT);
+      StackPane.setMargin(panel.root(), new javafx.geometry.Insets(56, 0, 0, 0));
+      root.getChildren().add(panel.root());
+    }
+    if (shown) {
+      panel.show(model.item());
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case LEFT, KP_LEFT, UP -> model.step(-1);
+      case RIGHT, KP_RIGHT, DOWN -> model.step(1);
+      case HOME -> model.go(0);
+      case END -> model.go(model.items().size() - 1);
+      case S -> model.tick();
+      case L, P -> togglePlaying();
+      case E -> {
+        if (model.hasEdited()) {
+          model.originalProperty().set(!model.originalProperty().get());
+        }
+      }
+      case I -> showInfo(!infoWanted);
+      case PLUS, ADD, EQUALS -> picture.step(1);
+      case MINUS, SUBTRACT -> picture.step(-1);
+      case DIGIT0, NUMPAD0 -> picture.fit();
+      case SPACE, ESCAPE, ENTER -> actions.close();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+}

@@ -1,0 +1,57 @@
+package org.photokura.ui.shell;
+
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.photokura.ui.fx.View;
+import org.photokura.ui.grid.GridPage;
+import org.photokura.ui.preview.InfoPanel;
+
+/** The information beside the grid: about the photo at the focus. */
+final class GridInfo extends View {
+
+  private final WindowViewModel model;
+  private final GridPage page;
+  private final PreviewLayer preview;
+  private final StackPane nothing = new StackPane();
+  private @Nullable InfoPanel panel;
+
+  GridInfo(WindowViewModel model, GridPage page, PreviewLayer preview) {
+    this.model = model;
+    this.page = page;
+    this.preview = preview;
+    followChanges(model.grid().focusProperty(), this::refresh);
+  }
+
+  void toggle() {
+    if (panel != null) {
+      panel.close();
+      panel = null;
+      page.setSide(null);
+      return;
+    }
+    var made = preview.panel();
+    panel = made;
+    page.setSide(made.root());
+    refresh();
+  }
+
+  private void refresh() {
+    if (panel != null) {
+      panel.show(model.grid().focusedItem());
+    }
+  }
+
+  @Override
+  public Parent root() {
+    return panel == null ? nothing : panel.root();
+  }
+
+  @Override
+  public void close() {
+    if (panel != null) {
+      panel.close();
+    }
+    super.close();
+  }
+}
