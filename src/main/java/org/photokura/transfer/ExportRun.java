@@ -35,7 +35,7 @@ final class ExportRun implements Export {
   private static final int FLUSHERS = 12;
   private static final Duration KEEP_PARTIALS = Duration.ofDays(14);
   /** What a stopped run may take to come to rest before it returns; the rest is done behind its back. */
-  private static final long QUICK_END_MILLIS = 600;
+  private static final long QUICK_END_MILLIS = 500;
   private static final long QUICK_REST_MILLIS = 50;
   private static final Duration SLOW_END = Duration.ofSeconds(60);
 
@@ -198,6 +198,7 @@ final class ExportRun implements Export {
       if (job.sizeBytes() > limit) {
         run.ends().failed(job, Problem.of(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION).with("path", job.path()));
       } else if (resumable > 0) {
+        run.jobs().prepare(job);
         run.writers().execute(() -> resume(run, job, resumable));
       } else {
         run.jobs().offer(job);
@@ -207,8 +208,10 @@ final class ExportRun implements Export {
 
   private static void resume(RunContext run, FileJob job, long confirmedBytes) {
     try {
-      job.part.resume(confirmedBytes);
-      run.meter().bytesDone.addAndGet(confirmedBytes);
+      if (run.stop().reason() == null) {
+        job.part.resume(confirmedBytes);
+        run.meter().bytesDone.addAndGet(confirmedBytes);
+      }
     } catch (IOException e) {
       run.logDisk(e);
       try {
@@ -220,33 +223,40 @@ final class ExportRun implements Export {
     run.jobs().offer(job);
   }
 
-  /** Lanes end, then writers. A run that was stopped at once does not wait long for a slow disk. */
+  /** Lanes end, then writers. A run that was stopped at once does not wait long for a slow disk, any other lets files under way come to their end. */
   private void comeToRest(RunContext run, Supervisor supervisor) {
-    var lanes = supervisor.lanes();
     run.jobs().stop();
     run.gate().open();
-    boolean quick = run.stop().isImmediate();
-    if (quick) {
-      run.buffers().close();
-      lanes.abortAll();
-    }
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(quick ? QUICK_END_MILLIS : SLOW_END.toMillis());
     boolean interrupted = Thread.interrupted();
     try {
-      supervisor.release();
-      while ((!lanes.isEmpty() || !run.jobs().isIdle()) && System.nanoTime() < deadline) {
-        supervisor.release();
-        run.jobs().await(20);
-        state.sample(run, lanes.connected());
+      boolean quick = run.stop().isImmediate();
+      if (quick || !awaitRest(run, supervisor, SLOW_END.toMillis())) {
+        supervisor.lanes().abortAll();
+        run.buffers().close();
+        awaitRest(run, supervisor, quick ? QUICK_END_MILLIS : SLOW_END.toMillis());
       }
     } catch (InterruptedException e) {
       interrupted = true;
     }
-    lanes.abortAll();
+    supervisor.lanes().abortAll();
     run.buffers().close();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean awaitRest(RunContext run, Supervisor supervisor, long millis) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    supervisor.release();
+    while (!supervisor.lanes().isEmpty() || !run.jobs().isIdle()) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
+      }
+      run.jobs().await(20);
+      supervisor.release();
+      state.sample(run, supervisor.lanes().connected());
+    }
+    return true;
   }
 
   private ExportReport end(RunContext run, RunRecord record, OffsetDateTime startedAt) {

@@ -2,6 +2,7 @@ package org.photokura.transfer;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.photokura.catalog.Catalog;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.transfer.disk.Disk;
@@ -13,7 +14,7 @@ public final class Exporter implements Export.Factory {
   /** Memory between reading and writing, in a run. */
   private static final long BUFFER_BYTES = 48L << 20;
 
-  private final Disk disk;
+  private final Supplier<Disk> disks;
   private final Clock clock;
   private final ZoneId zone;
   private final SleepInhibitor sleepInhibitor;
@@ -28,7 +29,11 @@ public final class Exporter implements Export.Factory {
    * @param jpegs makes the JPEG copies of HEIC files, where they are asked for
    */
   public Exporter(Disk disk, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
-    this.disk = disk;
+    this(() -> disk, clock, zone, sleepInhibitor, jpegs);
+  }
+
+  private Exporter(Supplier<Disk> disks, Clock clock, ZoneId zone, SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
+    this.disks = disks;
     this.clock = clock;
     this.zone = zone;
     this.sleepInhibitor = sleepInhibitor;
@@ -42,7 +47,7 @@ public final class Exporter implements Export.Factory {
 
   /** On this computer's disks, clock and zone. */
   public static Exporter onThisComputer(SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
-    return new Exporter(new LocalDisk(), Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor, jpegs);
+    return new Exporter(LocalDisk::new, Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor, jpegs);
   }
 
   @Override
@@ -52,6 +57,6 @@ public final class Exporter implements Export.Factory {
 
   @Override
   public Export create(ExportRequest request, PhoneLink phone) {
-    return new ExportRun(request, phone, disk, clock, zone, sleepInhibitor, jpegs, new BufferPool(shelf, BUFFER_BYTES));
+    return new ExportRun(request, phone, disks.get(), clock, zone, sleepInhibitor, jpegs, new BufferPool(shelf, BUFFER_BYTES));
   }
 }

@@ -56,7 +56,7 @@ final class FileEnds {
 
   private void complete(FileJob job) {
     if (!run.stop().leavesTime()) {
-      stopped(job);
+      stoppedBeforeFlush(job);
       return;
     }
     long start = System.nanoTime();
@@ -76,16 +76,25 @@ final class FileEnds {
       var problem = run.diskProblem(e, 0);
       diskFailed(problem);
       if (run.stop().isImmediate()) {
-        stopped(job);
+        stoppedBeforeFlush(job);
       } else {
         failed(job, problem);
       }
     } catch (CancellationException e) {
-      stopped(job);
+      stoppedBeforeFlush(job);
     } catch (RuntimeException | Error e) {
       broken(job, e);
       throw e;
     }
+  }
+
+  private void stoppedBeforeFlush(FileJob job) {
+    try {
+      job.part.close();
+    } catch (IOException e) {
+      run.logDisk(e);
+    }
+    stopped(job);
   }
 
   private static Instant timeOf(FileJob job) {

@@ -39,6 +39,16 @@ final class Jobs {
     }
   }
 
+  /** A file is being made ready to be gone on with; it counts as under way until it is offered. */
+  void prepare(FileJob job) {
+    lock.lock();
+    try {
+      taken.add(job);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A file can be read now. */
   void offer(FileJob job) {
     lock.lock();

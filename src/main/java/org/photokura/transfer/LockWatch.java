@@ -25,6 +25,7 @@ final class LockWatch {
   private long askedNanos;
   private long lockedSinceNanos;
   private boolean locked;
+  private boolean asked;
 
   LockWatch(RunContext run, Phone phone, RunState state) {
     this.run = run;
@@ -34,40 +35,31 @@ final class LockWatch {
 
   void look() throws DeviceException {
     denied.addAll(run.ends().takeDenied());
-    if (denied.isEmpty()) {
+    long now = System.nanoTime();
+    if (denied.isEmpty() || asked && now - askedNanos < ASK_EVERY_NANOS) {
       return;
     }
+    if (!locked && denied.size() < IN_A_ROW && othersGoOn()) {
+      return;
+    }
+    asked = true;
+    askedNanos = now;
+    boolean closed = phone.isLocked();
     if (locked) {
-      lookAgain();
-      return;
-    }
-    judgeThoseFollowedByOthers();
-    if (denied.isEmpty() || denied.size() < IN_A_ROW && run.jobs().underWay() > denied.size()) {
-      return;
-    }
-    if (denied.size() < IN_A_ROW && run.jobs().waiting() > 0) {
-      return;
-    }
-    if (phone.isLocked() && !otherFileReadable()) {
+      lookAgain(closed, now);
+    } else if (!closed) {
+      giveBack();
+    } else if (!otherFileReadable()) {
       locked = true;
-      lockedSinceNanos = System.nanoTime();
-      askedNanos = lockedSinceNanos;
+      lockedSinceNanos = now;
       run.hold(true);
       state.waitFor(Problem.of(ProblemId.DEVICE_LOCKED));
-    } else {
-      giveBack();
     }
   }
 
-  /** A file that was read after the refusal shows that the phone is not closed: the refused one is tried once more and then fails. */
-  private void judgeThoseFollowedByOthers() {
-    long confirmed = run.meter().filesConfirmed.sum();
-    for (var each : List.copyOf(denied)) {
-      if (confirmed > each.confirmedBefore()) {
-        denied.remove(each);
-        run.ends().tryAgain(each.job(), each.reason());
-      }
-    }
+  /** As long as other files come, the refused ones can wait. */
+  private boolean othersGoOn() {
+    return run.jobs().waiting() > 0 || run.jobs().underWay() > denied.size();
   }
 
   /** A file that was not tried yet tells whether the phone refuses these files or all. */
@@ -76,19 +68,30 @@ final class LockWatch {
     return other != null && denied.stream().noneMatch(each -> each.job() == other) && phone.canRead(other.path());
   }
 
-  private void lookAgain() throws DeviceException {
-    long now = System.nanoTime();
-    if (now - askedNanos < ASK_EVERY_NANOS) {
-      return;
-    }
-    askedNanos = now;
-    if (!phone.isLocked() || phone.canRead(denied.getFirst().job().path())) {
-      locked = false;
-      run.hold(false);
-      state.waitFor(null);
+  private void lookAgain(boolean closed, long now) throws DeviceException {
+    if (!closed || phone.canRead(denied.getFirst().job().path()) || otherFileReadable()) {
+      goOn();
       denied.forEach(each -> run.jobs().offer(each.job()));
       denied.clear();
     } else if (now - lockedSinceNanos >= run.options().waitForDevice().toNanos()) {
+      giveUp();
+    }
+  }
+
+  private void goOn() {
+    locked = false;
+    run.hold(false);
+    state.waitFor(null);
+  }
+
+  /** If every other file could be read after these were refused, the lock was not the reason: they fail, the run does not. */
+  private void giveUp() {
+    long confirmed = run.meter().filesConfirmed.sum();
+    if (run.jobs().waiting() == 0 && denied.stream().allMatch(each -> confirmed > each.confirmedBefore())) {
+      goOn();
+      denied.forEach(each -> run.ends().failed(each.job(), each.reason().problem()));
+      denied.clear();
+    } else {
       run.stop().stop(Problem.of(ProblemId.DEVICE_LOCKED));
       run.jobs().stop();
     }
@@ -100,6 +103,7 @@ final class LockWatch {
     denied.clear();
   }
 
+  /** The phone is not locked: each is tried once more and then fails. */
   private void giveBack() {
     denied.forEach(each -> run.ends().tryAgain(each.job(), each.reason()));
     denied.clear();

@@ -11,6 +11,8 @@ import org.photokura.transfer.disk.Disk;
 import org.photokura.transfer.disk.DiskFile;
 import org.photokura.transfer.disk.PartialJournal;
 import org.photokura.transfer.disk.PartialStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The partial file of one job, with the digest of what it holds. The digest is fed with the very bytes that are written, in order. A digest cannot be
@@ -18,6 +20,7 @@ import org.photokura.transfer.disk.PartialStore;
  */
 final class Part {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Part.class);
   private static final int REREAD_BYTES = 256 << 10;
 
   private final Disk disk;
@@ -136,7 +139,11 @@ final class Part {
   /** The file is whole: sets its time, flushes and closes it. */
   Sha256 complete(Instant time) throws IOException {
     var whole = open();
-    disk.setTimes(path(), time);
+    try {
+      disk.setTimes(path(), time);
+    } catch (IOException e) {
+      LOG.debug("the time was not set", e); // FAT knows no year before 1980; the photo's own metadata still tell it.
+    }
     whole.flush();
     close();
     return Sha256.of(digest.digest());

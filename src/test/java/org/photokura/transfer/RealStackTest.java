@@ -146,6 +146,15 @@ class RealStackTest {
       }
     }
 
+    /** The short form; {@link RealFaultCampaign#main} runs many. */
+    @Test
+    void survivesAFewSeededMisfortunes() throws Exception {
+      var campaign = new RealFaultCampaign(real, temp);
+      for (long seed = 1; seed <= 3; seed++) {
+        campaign.survive(seed);
+      }
+    }
+
     @Test
     void anUnpluggedPhoneIsWaitedFor() throws Exception {
       var wanted = some(30, 100_000);

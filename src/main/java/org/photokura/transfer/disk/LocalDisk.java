@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>How a file gets its final name without replacing another, by system (docs/decisions/0020): on Linux and macOS by a second hard link, which fails if the name is
  * taken, and removal of the first; on Windows, and where a file system has no hard links (FAT, exFAT, some network drives), by a move after a look
- * whether the name is free: on Windows the system itself refuses to replace, elsewhere the destination's lock keeps other runs of ours away.
+ * whether the name is free: on Windows the system itself refuses to replace, elsewhere the destination's lock keeps other runs of ours away. One instance serves one
+ * destination: it remembers what that cannot do.
  */
 public final class LocalDisk implements Disk {
 
