@@ -409,7 +409,7 @@ class AfcConnectionTest {
 
   @Test
   void abandonedReadsLeaveNothingOpen() throws Exception {
-    tree.file("/DCIM/big", 50_000_000);
+    tree.file("/DCIM/big", 150_000_000);
     var cancellation = new Cancellation();
     var reads = new AtomicInteger();
     var files = files(n -> peer().beforeAnswer(request -> {
@@ -417,10 +417,11 @@ class AfcConnectionTest {
         cancellation.cancel();
       }
     }));
-    assertThatThrownBy(() -> files.readAll("/DCIM/big", 60_000_000, cancellation)).isInstanceOf(CancellationException.class);
+    assertThatThrownBy(() -> files.readAll("/DCIM/big", 160_000_000, cancellation)).isInstanceOf(CancellationException.class);
     assertThat(files.stat("/DCIM/a", never()).sizeBytes()).isEqualTo(1000);
     await(() -> starter.started().getFirst().openHandles() == 0);
-    assertThat(reads.get()).isLessThan(20);
+    // What was in flight is answered; the whole file would take at least 143 reads.
+    assertThat(reads.get()).isLessThan(90);
     assertThat(starter.started()).hasSize(1);
   }
 
