@@ -34,5 +34,5 @@ make_app_image() {
     --description "Brings an iPhone's photos home over USB" --copyright "The Photokura developers, Apache-2.0" \
     --input "$work/input" --main-jar "photokura-$version.jar" --main-class org.photokura.app.Main \
     --runtime-image "$work/runtime" --icon "$icon" --dest "$out" \
-    "${options[@]}" --java-options '--add-modules=javafx.controls,javafx.media,javafx.swing' --java-options '-XX:AOTCache=$APPDIR/photokura.aot' "$@" >&2
+    "${options[@]}" --java-options '--add-modules=javafx.controls,javafx.media,javafx.swing' --java-options '-Xlog:disable' --java-options '-Xlog:all=error:stderr' --java-options '-XX:AOTCache=$APPDIR/photokura.aot' "$@" >&2
 }

@@ -185,14 +185,19 @@ public final class LocalDisk implements Disk {
 
   @Override
   public OptionalLong usableBytes(Path folder) throws IOException {
-    long usable = Files.getFileStore(folder).getUsableSpace();
+    long usable = folder.toFile().getUsableSpace();
     // Some FUSE and network file systems say 0 where they mean "unknown"; a disk that is really full fails the next write.
     return usable > 0 ? OptionalLong.of(usable) : OptionalLong.empty();
   }
 
   @Override
   public long largestFileBytes(Path folder) throws IOException {
-    return FAT_TYPES.contains(Files.getFileStore(folder).type().toLowerCase(Locale.ROOT)) ? FAT_LIMIT : Long.MAX_VALUE;
+    try {
+      return FAT_TYPES.contains(Files.getFileStore(folder).type().toLowerCase(Locale.ROOT)) ? FAT_LIMIT : Long.MAX_VALUE;
+    } catch (IOException e) {
+      // Within a changed root the mount of a folder cannot be found; a file that is too large then fails when it is written.
+      return Long.MAX_VALUE;
+    }
   }
 
   private record ChannelFile(FileChannel channel) implements DiskFile {
