@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
+import org.photokura.core.HostSystem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.ConnectionType;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;

@@ -3,6 +3,7 @@ package org.photokura.imobiledevice;
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
 
 /**
  * The few functions of the operating system that Java does not offer: breaking a socket that native code waits on, and the environment that

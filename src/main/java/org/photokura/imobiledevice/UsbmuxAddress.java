@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
 
 /**
  * Where usbmuxd listens. As in every libimobiledevice program {@code USBMUXD_SOCKET_ADDRESS} names another one: {@code UNIX:/path} (not on

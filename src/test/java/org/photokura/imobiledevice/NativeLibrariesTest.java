@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.photokura.core.HostSystem;
 import org.photokura.core.ProblemId;
 
 class NativeLibrariesTest {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.photokura.core.Cancellation;
+import org.photokura.core.HostSystem;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.AttachedDevice;

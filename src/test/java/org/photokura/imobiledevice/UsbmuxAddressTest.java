@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.photokura.core.HostSystem;
 import org.photokura.imobiledevice.UsbmuxAddress.Tcp;
 import org.photokura.imobiledevice.UsbmuxAddress.Unix;
 
