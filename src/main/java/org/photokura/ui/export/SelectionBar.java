@@ -24,6 +24,7 @@ import org.photokura.ui.fx.Thumbnails;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.DestinationModel.Destination;
+import org.photokura.ui.model.LibraryModel;
 import org.photokura.ui.model.LibraryState.Count;
 import org.photokura.ui.model.SelectionModel;
 
@@ -43,8 +44,12 @@ public final class SelectionBar extends View {
   private final Button export;
   private final HBox root;
 
-  /** @param actions what the buttons do */
-  public SelectionBar(SelectionModel selection, DestinationModel destination, Thumbnails thumbnails, Texts texts, Actions actions) {
+  /**
+   * @param library no export while it is only a first glance
+   * @param actions what the buttons do
+   */
+  public SelectionBar(
+      SelectionModel selection, DestinationModel destination, LibraryModel library, Thumbnails thumbnails, Texts texts, Actions actions) {
     this.selection = selection;
     this.texts = texts;
     thumbs = List.of(new Thumb(thumbnails, 28), new Thumb(thumbnails, 28), new Thumb(thumbnails, 28));
@@ -61,6 +66,7 @@ public final class SelectionBar extends View {
     root.getStyleClass().add("pk-selection-bar");
     follow(selection.versionProperty(), _ -> showSelection());
     follow(destination.destinationProperty(), this::showRoom);
+    follow(library.stateProperty(), state -> export.setDisable(state.isGlance()));
   }
 
   private void showSelection() {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -74,7 +75,7 @@ public final class Thumbnails implements AutoCloseable {
 
   /** The image if it is in memory. */
   public synchronized @Nullable Image inMemory(Item item, int edge) {
-    var found = kept.get(new Key(item.id(), edge));
+    var found = kept.get(Key.of(item, edge));
     return found == null ? null : found.image;
   }
 
@@ -168,7 +169,16 @@ public final class Thumbnails implements AutoCloseable {
   /** A picture, or why there is none. */
   public record Answer(@Nullable Image image, @Nullable Problem problem) {}
 
-  private record Key(String itemId, int edge) {}
+  /** Whether two states of an item look alike: its files tell, and a first glance knows less of them. */
+  public static boolean lookAlike(Item one, Item other) {
+    return Key.of(one, 0).equals(Key.of(other, 0));
+  }
+
+  private record Key(String itemId, int content, int edge) {
+    static Key of(Item item, int edge) {
+      return new Key(item.id(), Objects.hash(item.files(), item.edited(), item.details().originalPath()), edge);
+    }
+  }
 
   private record Kept(@Nullable Image image, @Nullable Problem problem) {
     Answer answer() {
@@ -183,6 +193,7 @@ public final class Thumbnails implements AutoCloseable {
     private final int edge;
     private final double radius;
     private final Consumer<Answer> consumer;
+    private final Key key;
     private final Cancellation cancellation = new Cancellation();
 
     private Request(Item item, int edge, double radius, Consumer<Answer> consumer) {
@@ -190,10 +201,11 @@ public final class Thumbnails implements AutoCloseable {
       this.edge = edge;
       this.radius = radius;
       this.consumer = consumer;
+      this.key = Key.of(item, edge);
     }
 
     private Key key() {
-      return new Key(item.id(), edge);
+      return key;
     }
 
     /** Nobody wants it any more. */

@@ -38,7 +38,8 @@ public record GridContent(List<Item> items, List<Section> sections, Count count,
   /** Picks, orders and groups; takes a while for large libraries. */
   public static GridContent of(LibraryState library, Source source, GridQuery query) {
     var wanted = query.test(library.saved());
-    var picked = library.items().stream().filter(i -> source.contains(i, library.saved())).filter(wanted).toList();
+    var basis = library.basis();
+    var picked = library.items().stream().filter(i -> source.contains(i, basis)).filter(wanted).toList();
     var ordered = query.sort().order(picked);
     return new GridContent(ordered, query.sort().byDay() ? byDay(ordered) : whole(ordered), Count.of(ordered), source, query);
   }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.SavedItems;
 import org.photokura.library.Item;
 import org.photokura.library.Item.Kind;
-import org.photokura.ui.model.Source.Smart;
 
 /**
  * What of a source is shown, and in which order.
@@ -54,7 +53,7 @@ public record GridQuery(
         case WITH_PLACE -> item.details().latitude() != null;
         case NOT_IN_ICLOUD -> item.cloud() == Item.CloudState.PENDING;
         case ONLY_IN_ICLOUD -> item.original() == Item.OriginalState.ICLOUD_ONLY;
-        case NOT_EXPORTED -> Smart.NOT_EXPORTED.contains(item, saved);
+        case NOT_EXPORTED -> item.original() == Item.OriginalState.ON_DEVICE && !saved.contains(item);
       };
     }
   }

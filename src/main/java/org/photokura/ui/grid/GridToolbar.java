@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.photokura.library.LibrarySink;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
@@ -70,6 +71,7 @@ final class GridToolbar extends View {
     follow(model.contentProperty(), _ -> showCounts());
     follow(model.sourceProperty(), _ -> showCounts());
     follow(model.library().readingProperty(), _ -> showCounts());
+    follow(model.library().progressProperty(), _ -> showCounts());
     follow(model.queryProperty(), query -> {
       present(filterBadge, query.filters() > 0);
       filterBadge.setText(Integer.toString(query.filters()));
@@ -154,14 +156,26 @@ final class GridToolbar extends View {
     title.setText(names.of(model.sourceProperty().get()));
     Count count = model.content().count();
     boolean reading = model.library().readingProperty().get() && !model.library().state().complete();
+    if (reading && (model.library().state().isGlance() || count.items() == 0)) {
+      facts.setText(readingWords());
+      return;
+    }
     String items = texts.get(reading ? "ui.grid.items-so-far" : "ui.items", "count", count.items());
     String size = texts.formats().size(count.bytes());
     if (count.items() == 0 || count.bytes() == 0) {
-      facts.setText(reading && count.items() == 0 ? "" : items);
+      facts.setText(items);
     } else {
       String sized = count.someSizesUnknown() ? texts.get("ui.at-least", "size", size) : size;
       facts.setText(texts.get("ui.grid.facts", Map.of("items", items, "size", sized)));
     }
+  }
+
+  /** What is being done before there is anything to count. */
+  private String readingWords() {
+    var progress = model.library().progressProperty().get();
+    return progress != null && progress.phase() == LibrarySink.Phase.COPYING_DATABASE
+        ? texts.get("ui.grid.reading-share", "share", texts.formats().percent(progress.share()))
+        : texts.get("ui.grid.reading");
   }
 
   private void fit(double width) {

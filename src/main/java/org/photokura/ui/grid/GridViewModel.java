@@ -87,6 +87,11 @@ public final class GridViewModel {
     return selection;
   }
 
+  /** Whether the photos can be selected and opened: not while they are only a first glance. */
+  public boolean canAct() {
+    return !library.state().isGlance();
+  }
+
   /** Larger or smaller tiles. */
   public void zoomBy(int steps) {
     zoom.set(Math.clamp(zoom.get() + steps, 0, GridGeometry.zoomSteps() - 1));
@@ -104,6 +109,9 @@ public final class GridViewModel {
   public void click(int index, boolean add, boolean range) {
     Item item = content().items().get(index);
     focus.set(new OnItem(index));
+    if (!canAct()) {
+      return;
+    }
     if (range) {
       selectRange(anchor, index, add);
       return;
@@ -121,7 +129,9 @@ public final class GridViewModel {
   public void tick(int index) {
     focus.set(new OnItem(index));
     anchor = index;
-    selection.toggle(content().items().get(index));
+    if (canAct()) {
+      selection.toggle(content().items().get(index));
+    }
   }
 
   /** Ticks a whole day, or unticks it if all of it is ticked. */
@@ -129,7 +139,7 @@ public final class GridViewModel {
     var items = itemsOf(section);
     if (items.stream().allMatch(selection::contains)) {
       selection.remove(items);
-    } else {
+    } else if (canAct()) {
       selection.add(items);
     }
     anchor = content().sections().get(section).from();
@@ -156,6 +166,9 @@ public final class GridViewModel {
 
   /** A rubber band over these; {@code before} was selected when it began. */
   public void band(List<Integer> indices, Collection<Item> before) {
+    if (!canAct()) {
+      return;
+    }
     var items = content().items();
     selection.setAll(before);
     selection.add(indices.stream().map(items::get).toList());
@@ -164,7 +177,9 @@ public final class GridViewModel {
   /** Opens the preview at an item. */
   public void open(int index) {
     focus.set(new OnItem(index));
-    onOpen.accept(index);
+    if (canAct()) {
+      onOpen.accept(index);
+    }
   }
 
   /** Who shows the preview. */
@@ -174,7 +189,9 @@ public final class GridViewModel {
 
   /** Ctrl+A. */
   public void selectAllShown() {
-    selection.add(content().items());
+    if (canAct()) {
+      selection.add(content().items());
+    }
   }
 
   /** How much of a day is ticked. */
@@ -197,6 +214,9 @@ public final class GridViewModel {
   }
 
   private void selectRange(int from, int to, boolean add) {
+    if (!canAct()) {
+      return;
+    }
     var items = content().items();
     var range = items.subList(Math.min(from, to), Math.min(items.size(), Math.max(from, to) + 1));
     if (add) {

@@ -92,13 +92,17 @@ final class Tile extends Region {
 
   /** Takes an item. The picture comes when it is asked for. */
   void show(Item shown, int at, boolean isSaved, double edge) {
-    boolean another = item == null || !item.id().equals(shown.id());
+    Item before = item;
+    boolean another = before == null || !before.id().equals(shown.id());
     item = shown;
     index = at;
     if (another) {
       letGo();
       picture.setImage(null);
       noPicture.setVisible(false);
+    } else if (before != null && !Thumbnails.lookAlike(before, shown)) {
+      // The old picture stays until the new one is here.
+      letGo();
     }
     boolean small = edge < SMALL;
     boolean isVideo = shown.kind() == Item.Kind.VIDEO;

@@ -32,6 +32,7 @@ public final class LibraryModel {
   private final Clock clock;
   private final ReadOnlyObjectWrapper<LibraryState> state = new ReadOnlyObjectWrapper<>(LibraryState.EMPTY);
   private final ReadOnlyBooleanWrapper reading = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable Progress> progress = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>();
   private volatile SavedItems saved = SavedItems.none();
   private Job job = Job.NONE;
@@ -55,6 +56,11 @@ public final class LibraryModel {
     return reading.getReadOnlyProperty();
   }
 
+  /** How far the reading is; null where that is not known. */
+  public ReadOnlyObjectProperty<@Nullable Progress> progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
   /** Why the last reading ended early; null if it did not. */
   public ReadOnlyObjectProperty<@Nullable Problem> failureProperty() {
     return failure.getReadOnlyProperty();
@@ -67,11 +73,12 @@ public final class LibraryModel {
    */
   public void read(DeviceSession session, boolean samePhone) {
     job.cancel();
-    boolean keep = samePhone && !state.get().items().isEmpty();
+    boolean keep = samePhone && !state.get().items().isEmpty() && !state.get().isGlance();
     if (!keep) {
       state.set(LibraryState.EMPTY);
     }
     failure.set(null);
+    progress.set(null);
     reading.set(true);
     var collector = new Collector(!keep);
     job = background.run(
@@ -86,6 +93,10 @@ public final class LibraryModel {
         },
         problem -> {
           reading.set(false);
+          if (state.get().isGlance()) {
+            // What was only to be looked at does not stay when the phone goes.
+            state.set(LibraryState.EMPTY);
+          }
           failure.set(problem);
         });
   }
@@ -115,6 +126,21 @@ public final class LibraryModel {
     return saved;
   }
 
+  /**
+   * How far the reading is.
+   *
+   * @param phase what is being done
+   * @param done of it, in the unit of the phase
+   * @param total of it; more than 0
+   */
+  public record Progress(LibrarySink.Phase phase, long done, long total) {
+
+    /** 0 to 1. */
+    public double share() {
+      return Math.clamp((double) done / total, 0, 1);
+    }
+  }
+
   /** Takes what is read, on the reading thread. */
   private final class Collector implements LibrarySink {
 
@@ -123,6 +149,7 @@ public final class LibraryModel {
     private final List<Problem> notices = new ArrayList<>();
     private List<Album> albums = List.of();
     private Instant lastShown = Instant.EPOCH;
+    private Instant lastTold = Instant.EPOCH;
     private volatile Cancellation cancellation = Cancellation.none();
 
     Collector(boolean showGrowing) {
@@ -136,12 +163,34 @@ public final class LibraryModel {
       if (showGrowing && Duration.between(lastShown, now).compareTo(BETWEEN_STATES) >= 0) {
         lastShown = now;
         var grown = snapshot(false);
-        background.ui().execute(() -> {
-          if (!cancellation.isCancelled() && reading.get()) {
-            state.set(grown);
-          }
-        });
+        tell(() -> state.set(grown));
       }
+    }
+
+    @Override
+    public synchronized void preview(List<Item> newest) {
+      if (showGrowing && items.isEmpty()) {
+        var glance = LibraryState.glance(newest, saved, clock.instant());
+        tell(() -> state.set(glance));
+      }
+    }
+
+    @Override
+    public synchronized void progress(Phase phase, long done, long total) {
+      Instant now = clock.instant();
+      if (total > 0 && Duration.between(lastTold, now).compareTo(BETWEEN_STATES) >= 0) {
+        lastTold = now;
+        var far = new Progress(phase, done, total);
+        tell(() -> progress.set(far));
+      }
+    }
+
+    private void tell(Runnable change) {
+      background.ui().execute(() -> {
+        if (!cancellation.isCancelled() && reading.get()) {
+          change.run();
+        }
+      });
     }
 
     @Override

@@ -128,7 +128,8 @@ final class MainView extends View {
   }
 
   private View library() {
-    var bar = new SelectionBar(model.selection(), model.destination(), thumbnails, texts, all -> export(all ? model.shownItems() : model.selection().items()));
+    var bar = new SelectionBar(model.selection(), model.destination(), model.library(), thumbnails, texts,
+        all -> export(all ? model.shownItems() : model.selection().items()));
     String udid = model.listedPhone() == null ? "" : Objects.requireNonNull(model.listedPhone()).value();
     var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, udid, () -> export(model.newItems(), "ui.source.not-exported"));
     var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), offer.root(), bar.root(), () -> toggleInfo());

@@ -139,19 +139,19 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** The items that an export without a selection means. */
   public List<Item> shownItems() {
-    return grid.content().items();
+    return library.state().isGlance() ? List.of() : grid.content().items();
   }
 
   /** Everything that the destination does not hold yet. */
   public List<Item> newItems() {
     var state = library.state();
-    return state.items().stream().filter(i -> Smart.NOT_EXPORTED.contains(i, state.saved())).toList();
+    return state.items().stream().filter(i -> Smart.NOT_EXPORTED.contains(i, state.basis())).toList();
   }
 
   /** Everything whose original has not reached iCloud. */
   public List<Item> notInICloud() {
     var state = library.state();
-    return state.items().stream().filter(i -> Smart.NOT_IN_ICLOUD.contains(i, state.saved())).toList();
+    return state.items().stream().filter(i -> Smart.NOT_IN_ICLOUD.contains(i, state.basis())).toList();
   }
 
   /** Shows a source's photos. */

@@ -5,6 +5,7 @@ import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.whole;
 
+import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -101,7 +102,8 @@ final class SourceCell extends TreeCell<SourceRow> {
   private void source(Source source) {
     Count count = model.count(source);
     name.setText(SourceWords.name(texts, source));
-    number.setText(model.known(source) ? texts.formats().count(count.items()) : "–");
+    boolean known = model.known(source);
+    number.setText(!model.counted() ? "…" : known ? texts.formats().count(count.items()) : "–");
     switch (source) {
       case Smart kind -> {
         icon.setIconLiteral("bi-" + SourceWords.icon(kind));
@@ -117,10 +119,20 @@ final class SourceCell extends TreeCell<SourceRow> {
         icon.setIconLiteral("bi-" + (!folder ? "folder2" : item.isExpanded() ? "chevron-down" : "chevron-right"));
       }
     }
-    if (!model.known(source)) {
-      setTooltip(new Tooltip(texts.get("ui.sources.unknown")));
+    if (model.counted()) {
+      setTooltip(new Tooltip(known ? facts(count) : texts.get("ui.sources.unknown")));
     }
-    setAccessibleText(texts.get("ui.sources.row", java.util.Map.of("name", name.getText(), "count", number.getText())));
+    setAccessibleText(texts.get("ui.sources.row", Map.of("name", name.getText(), "count", number.getText())));
+  }
+
+  /** How many, and how large. */
+  private String facts(Count count) {
+    String items = texts.get("ui.items", "count", count.items());
+    if (count.bytes() == 0) {
+      return items;
+    }
+    String size = texts.formats().size(count.bytes());
+    return texts.get("ui.grid.facts", Map.of("items", items, "size", count.someSizesUnknown() ? texts.get("ui.at-least", "size", size) : size));
   }
 
   private void more() {

@@ -27,7 +27,8 @@ import org.photokura.ui.sources.SourceRow.OtherData;
 public final class SourceList extends View {
 
   private static final List<Smart> LIBRARY =
-      List.of(Smart.ALL, Smart.NOT_EXPORTED, Smart.FAVOURITES, Smart.LIVE, Smart.VIDEOS, Smart.SCREENSHOTS, Smart.BURSTS);
+      List.of(
+          Smart.ALL, Smart.NOT_EXPORTED, Smart.RECENTLY_ADDED, Smart.FAVOURITES, Smart.LIVE, Smart.VIDEOS, Smart.SCREENSHOTS, Smart.BURSTS);
   private static final double ROW = 28;
 
   private final SourcesViewModel model;
@@ -103,7 +104,7 @@ public final class SourceList extends View {
   }
 
   private void addAlbum(TreeItem<SourceRow> parent, Album album) {
-    var item = add(parent, new Of(new Source.InAlbum(album.path())));
+    var item = add(parent, new Of(Source.InAlbum.of(album)));
     album.children().forEach(child -> addAlbum(item, child));
     item.setExpanded(!closedFolders.contains(album.path()));
     item.expandedProperty().subscribe(expanded -> {

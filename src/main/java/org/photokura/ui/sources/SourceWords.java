@@ -21,6 +21,7 @@ public final class SourceWords {
     return switch (kind) {
       case ALL -> "images";
       case NOT_EXPORTED -> "download";
+      case RECENTLY_ADDED -> "clock-history";
       case FAVOURITES -> "heart";
       case LIVE -> "bullseye";
       case VIDEOS -> "camera-video";

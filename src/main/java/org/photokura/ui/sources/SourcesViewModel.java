@@ -50,10 +50,17 @@ public final class SourcesViewModel {
     return library.state().count(source);
   }
 
-  /** Whether the number of a source can be known: without the phone's database nothing is known of iCloud, favourites or edits. */
+  /** Whether sources are counted at all yet: a first glance is not. */
+  boolean counted() {
+    return !library.state().isGlance();
+  }
+
+  /** Whether the number of a source can be known: without the phone's database nothing is known of iCloud, favourites, bursts or what a picture shows. */
   boolean known(Source source) {
+    var state = library.state();
     return switch (source) {
-      case Smart.NOT_IN_ICLOUD, Smart.ONLY_IN_ICLOUD -> library.state().knowsCloud();
+      case Smart.NOT_IN_ICLOUD, Smart.ONLY_IN_ICLOUD -> state.knowsCloud();
+      case Smart.FAVOURITES, Smart.SCREENSHOTS, Smart.BURSTS -> state.fromDatabase() || state.items().isEmpty();
       default -> true;
     };
   }

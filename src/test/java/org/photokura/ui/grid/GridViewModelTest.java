@@ -53,6 +53,35 @@ class GridViewModelTest {
   }
 
   @Test
+  void aFirstGlanceCanBeLookedAtAndNotBeActedOn() {
+    var opened = new int[1];
+    var glancing = new LibraryModel[1];
+    var glanced = new GridViewModel[1];
+    glancing[0] = new LibraryModel((session, sink, cancellation) -> {
+      sink.preview(all.subList(0, 20));
+      var looked = glanced[0];
+      assertThat(looked.content().items()).hasSizeGreaterThan(10);
+      looked.click(2, false, false);
+      looked.click(4, true, true);
+      looked.tick(1);
+      looked.tickSection(0);
+      looked.extendTo(3);
+      looked.band(List.of(0, 1), List.of());
+      looked.selectAllShown();
+      looked.open(0);
+      sink.items(all);
+    }, DirectUi.background(), Clock.systemUTC());
+    var none = new SelectionModel();
+    glanced[0] = new GridViewModel(glancing[0], none, DirectUi.background());
+    glanced[0].setOnOpen(_ -> opened[0]++);
+    glancing[0].read(new FakeSession(Samples.DEVICE, Samples.FACTS), false);
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(opened[0]).isZero();
+    glanced[0].selectAllShown();
+    assertThat(none.items()).hasSameSizeAs(glanced[0].content().items());
+  }
+
+  @Test
   void aPlainClickSelectsOneAndAnotherMovesTheSelection() {
     grid.click(3, false, false);
     grid.click(5, false, false);
@@ -146,7 +175,7 @@ class GridViewModelTest {
     grid.sourceProperty().set(Smart.VIDEOS);
     assertThat(grid.content().items()).isNotEmpty().allMatch(i -> i.kind() == Item.Kind.VIDEO);
     assertThat(selection.size()).isEqualTo(1);
-    grid.sourceProperty().set(new Source.InAlbum("Trips"));
+    grid.sourceProperty().set(new Source.InAlbum("Trips", "Trips", true));
     assertThat(grid.content().items()).isNotEmpty().allMatch(i -> i.albums().stream().anyMatch(a -> a.startsWith("Trips/")));
   }
 
