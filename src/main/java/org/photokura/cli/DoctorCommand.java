@@ -10,7 +10,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
-import org.photokura.core.ProblemId;
 import org.photokura.device.DevicePicker;
 import org.photokura.device.DeviceSession;
 import org.photokura.diagnose.Checks;
@@ -66,7 +65,7 @@ final class DoctorCommand extends BaseCommand {
 
         @Override
         public void notice(Problem problem) {
-          if (problem.id() != ProblemId.FOLDER_UNREADABLE) {
+          if (!LibraryCounts.concernsSingleFolders(problem)) {
             fromDatabase[0] = false;
             console.problem(problem);
           }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.photokura.core.Problem;
-import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
+import org.photokura.device.DeviceException;
 import org.photokura.device.DevicePicker;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.Item;
@@ -33,6 +34,7 @@ final class ExportCommand extends BaseCommand {
 
   private static final long PROGRESS_MILLIS = 500;
   private static final long QUIET_PROGRESS_MILLIS = 5_000;
+  private static final int MAX_READINGS = 10;
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
@@ -56,6 +58,9 @@ final class ExportCommand extends BaseCommand {
   @Option(names = "--wait", paramLabel = "S", defaultValue = "120")
   private int waitSeconds;
 
+  /** The phone did not show a folder of the camera: pictures may be missing from what was asked for. */
+  private volatile boolean folderMissed;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   ExportCommand(CliContext context) {
     super(context);
@@ -77,16 +82,22 @@ final class ExportCommand extends BaseCommand {
       var phone = DevicePicker.pick(devices.attached(cancellation), device.wanted());
       var link = new ReconnectingLink(devices, devices.open(phone, cancellation));
       try {
-        return export(exports, link.session(), link);
+        return export(exports, link);
       } finally {
         link.session().close();
       }
     }
   }
 
-  private int export(Export.Factory exports, DeviceSession session, PhoneLink link) throws Exception {
+  private int export(Export.Factory exports, PhoneLink link) throws Exception {
     var chosen = selection.toSelection();
-    var items = read(session, chosen);
+    List<Item> items;
+    try {
+      items = readPatiently(link, chosen);
+    } catch (DeviceException e) {
+      console.problem(e.problem());
+      return ExitStatus.ofStopped(e.problem());
+    }
     var options = new ExportOptions(true, true, jpeg, false, false, true, verify, connections, Duration.ofSeconds(waitSeconds));
     var request = new ExportRequest(items, destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
     var run = exports.create(request, link);
@@ -99,11 +110,31 @@ final class ExportCommand extends BaseCommand {
       ticking.cancel(false);
       console.progressEnd();
     }
-    return print(report);
+    int status = print(report);
+    return status == ExitStatus.OK && folderMissed ? ExitStatus.ITEMS_FAILED : status;
+  }
+
+  /** Reads the library; a phone that is lost meanwhile is waited for, as it is while files are copied. */
+  private List<Item> readPatiently(PhoneLink link, Selection chosen) throws DeviceException {
+    var patience = Duration.ofSeconds(waitSeconds);
+    for (int reading = 1; ; reading++) {
+      try {
+        return read(link.session(), chosen);
+      } catch (DeviceException e) {
+        if (reading == MAX_READINGS || !patience.isPositive()) {
+          throw e;
+        }
+        console.note("cli.export.waiting", Map.of("reason", console.texts().what(e.problem()), "seconds", patience.toSeconds()));
+        long from = System.nanoTime();
+        link.reconnect(patience, cancellation);
+        patience = patience.minusNanos(System.nanoTime() - from);
+      }
+    }
   }
 
   /** Reads the library whole: what is to be exported must be known before the room for it can be. */
-  private List<Item> read(DeviceSession session, Selection chosen) throws ProblemException {
+  private List<Item> read(DeviceSession session, Selection chosen) throws DeviceException {
+    folderMissed = false;
     var items = new ArrayList<Item>();
     services.library().get().read(session, new LibrarySink() {
       @Override
@@ -113,6 +144,7 @@ final class ExportCommand extends BaseCommand {
 
       @Override
       public void notice(Problem problem) {
+        folderMissed |= problem.id() == ProblemId.FOLDER_UNREADABLE && String.valueOf(problem.data().get("path")).startsWith("/DCIM");
         console.problem(problem);
       }
     }, cancellation);

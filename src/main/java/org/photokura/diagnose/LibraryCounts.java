@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
 
 /**
@@ -20,6 +22,11 @@ public record LibraryCounts(long uploaded, @Nullable Long pending, @Nullable Lon
 
   public LibraryCounts {
     mostTried = List.copyOf(mostTried);
+  }
+
+  /** Whether a notice of the library speaks of single folders only, so that the database was read all the same. */
+  public static boolean concernsSingleFolders(Problem notice) {
+    return notice.id() == ProblemId.FOLDER_UNREADABLE || notice.id() == ProblemId.NAMES_UNUSABLE;
   }
 
   /**

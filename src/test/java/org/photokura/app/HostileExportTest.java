@@ -49,7 +49,7 @@ class HostileExportTest {
       cli.run("pair");
       var result = cli.run("export", "--all", "--to", destination.toString(), "--json");
       assertThat(result.json().get("counts").get("failed").asInt()).as(result.err()).isZero();
-      assertThat(result.status()).isZero();
+      assertThat(result.status()).as(result.err()).isZero();
       var arrived = new TreeMap<String, String>();
       for (var item : result.json().get("items")) {
         for (var file : item.get("files")) {

@@ -63,6 +63,10 @@ final class FolderReader {
       return false;
     }
     var byStem = new TreeMap<String, List<String>>(Comparator.reverseOrder());
+    long odd = names.stream().filter(name -> !isUsable(name)).count();
+    if (odd > 0) {
+      sink.notice(Problem.of(ProblemId.NAMES_UNUSABLE).with("path", folder).with("count", odd));
+    }
     for (String name : new HashSet<>(names)) {
       if (isUsable(name) && wanted.test(PhoneFile.join(folder, name))) {
         byStem.computeIfAbsent(FileGroup.key(name), stem -> new ArrayList<>(2)).add(name);

@@ -14,7 +14,8 @@ import org.photokura.device.DeviceFiles;
 import org.photokura.device.FileInfo;
 
 /**
- * Asks a phone for names and facts of files, and asks again where a connection died under the question: the port opens a fresh one for the next call.
+ * Asks a phone for names and facts of files, and asks again where a connection died under the question (the port opens a fresh one for the next call) or
+ * where the phone could not read what was asked for: one bad moment of the phone must not hide a folder.
  */
 public final class PhoneListing {
 
@@ -90,7 +91,9 @@ public final class PhoneListing {
         if (e.problem().id() == ProblemId.FILE_VANISHED) {
           return Optional.empty();
         }
-        rethrowUnlessWorthATry(e, attempt);
+        if (attempt >= TRIES || !(diedUnderTheQuestion(e) || isBadMoment(e))) {
+          throw e;
+        }
       }
     }
   }
@@ -111,89 +114,101 @@ public final class PhoneListing {
         answers.put(folder, known);
       }
     }
-    for (int attempt = 1; !rest.isEmpty(); attempt++) {
-      cancellation.throwIfCancelled();
-      var sink = new ListAnswers();
-      try {
-        files.listAll(rest, sink, cancellation);
-        rest.clear();
-      } catch (DeviceException e) {
-        rethrowUnlessWorthATry(e, sink.count() > 0 ? 1 : attempt);
-        rest.subList(0, sink.count()).clear();
+    askForAll(rest, answers, (asked, into) -> files.listAll(asked, new DeviceFiles.ListSink() {
+      @Override
+      public void listed(String folder, List<String> names) {
+        into.answered(folder, names);
       }
-      answers.putAll(sink.answers());
-    }
+
+      @Override
+      public void failed(String folder, DeviceException reason) {
+        into.failed(folder, reason);
+      }
+    }, cancellation));
     return answers;
   }
 
   /** The facts of many paths; a path that is not there is left out, one that the phone does not answer for has no value. */
   public Map<String, Optional<FileInfo>> stats(List<String> paths) throws DeviceException {
     var answers = new HashMap<String, Optional<FileInfo>>(paths.size() * 2);
-    var rest = new ArrayList<>(paths);
-    for (int attempt = 1; !rest.isEmpty(); attempt++) {
-      cancellation.throwIfCancelled();
-      var sink = new StatAnswers();
-      try {
-        files.statAll(rest, sink, cancellation);
-        rest.clear();
-      } catch (DeviceException e) {
-        rethrowUnlessWorthATry(e, sink.count() > 0 ? 1 : attempt);
-        rest.subList(0, sink.count()).clear();
+    askForAll(paths, answers, (asked, into) -> files.statAll(asked, new DeviceFiles.StatSink() {
+      @Override
+      public void found(String path, FileInfo info) {
+        into.answered(path, info);
       }
-      answers.putAll(sink.answers());
-    }
+
+      @Override
+      public void failed(String path, DeviceException reason) {
+        into.failed(path, reason);
+      }
+    }, cancellation));
     return answers;
   }
 
-  private static void rethrowUnlessWorthATry(DeviceException e, int attempt) throws DeviceException {
-    if (e.reach() != DeviceException.Reach.CONNECTION || attempt >= TRIES) {
-      throw e;
+  private interface BulkQuestion<T> {
+    void ask(List<String> paths, Answers<T> into) throws DeviceException;
+  }
+
+  private <T> void askForAll(List<String> paths, Map<String, Optional<T>> answers, BulkQuestion<T> question) throws DeviceException {
+    List<String> rest = paths;
+    for (int round = 1; round <= TRIES && !rest.isEmpty(); round++) {
+      rest.forEach(answers::remove);
+      rest = askOnceForAll(rest, answers, question);
     }
   }
 
-  /** Collects answers that come on another thread; the first {@link #count} questions are answered. */
-  private static final class StatAnswers implements DeviceFiles.StatSink {
-    private final Map<String, Optional<FileInfo>> answers = new HashMap<>();
+  /** Asks until every path has its answer, and returns the paths that the phone could not read this time. */
+  private <T> List<String> askOnceForAll(List<String> paths, Map<String, Optional<T>> answers, BulkQuestion<T> question) throws DeviceException {
+    var rest = new ArrayList<>(paths);
+    var unreadable = new ArrayList<String>();
+    for (int attempt = 1; !rest.isEmpty(); attempt++) {
+      cancellation.throwIfCancelled();
+      var told = new Answers<T>();
+      try {
+        question.ask(rest, told);
+        rest.clear();
+      } catch (DeviceException e) {
+        if (!diedUnderTheQuestion(e) || (told.count() == 0 && attempt >= TRIES)) {
+          throw e;
+        }
+        if (told.count() > 0) {
+          attempt = 0;
+        }
+        rest.subList(0, told.count()).clear();
+      }
+      answers.putAll(told.answers());
+      unreadable.addAll(told.unreadable());
+    }
+    return unreadable;
+  }
+
+  private static boolean diedUnderTheQuestion(DeviceException e) {
+    return e.reach() == DeviceException.Reach.CONNECTION;
+  }
+
+  /** The phone could not read it, and did not say that it must not be read or is not there. */
+  private static boolean isBadMoment(DeviceException e) {
+    return e.problem().id() == ProblemId.FILE_UNREADABLE;
+  }
+
+  /** Collects answers that come on another thread, in the order of the questions; the first {@link #count} of those are answered. */
+  private static final class Answers<T> {
+    private final Map<String, Optional<T>> answers = new HashMap<>();
+    private final List<String> unreadable = new ArrayList<>();
     private int count;
 
-    @Override
-    public synchronized void found(String path, FileInfo info) {
+    synchronized void answered(String path, T answer) {
       count++;
-      answers.put(path, Optional.of(info));
+      answers.put(path, Optional.of(answer));
     }
 
-    @Override
-    public synchronized void failed(String path, DeviceException reason) {
+    synchronized void failed(String path, DeviceException reason) {
       count++;
       if (reason.problem().id() != ProblemId.FILE_VANISHED) {
         answers.put(path, Optional.empty());
       }
-    }
-
-    synchronized int count() {
-      return count;
-    }
-
-    synchronized Map<String, Optional<FileInfo>> answers() {
-      return answers;
-    }
-  }
-
-  private static final class ListAnswers implements DeviceFiles.ListSink {
-    private final Map<String, Optional<List<String>>> answers = new HashMap<>();
-    private int count;
-
-    @Override
-    public synchronized void listed(String folder, List<String> names) {
-      count++;
-      answers.put(folder, Optional.of(names));
-    }
-
-    @Override
-    public synchronized void failed(String folder, DeviceException reason) {
-      count++;
-      if (reason.problem().id() != ProblemId.FILE_VANISHED) {
-        answers.put(folder, Optional.empty());
+      if (isBadMoment(reason)) {
+        unreadable.add(path);
       }
     }
 
@@ -201,8 +216,12 @@ public final class PhoneListing {
       return count;
     }
 
-    synchronized Map<String, Optional<List<String>>> answers() {
+    synchronized Map<String, Optional<T>> answers() {
       return answers;
+    }
+
+    synchronized List<String> unreadable() {
+      return unreadable;
     }
   }
 }

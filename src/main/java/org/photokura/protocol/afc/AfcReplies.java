@@ -50,10 +50,12 @@ public final class AfcReplies {
    * @throws MalformedFrameException if the last one does not end, or one is no UTF-8
    */
   public static List<String> strings(ByteBuffer payload) throws MalformedFrameException {
+    return strings(payload, CodingErrorAction.REPORT);
+  }
+
+  private static List<String> strings(ByteBuffer payload, CodingErrorAction onNoText) throws MalformedFrameException {
     var strings = new ArrayList<String>();
-    var decoder = StandardCharsets.UTF_8.newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT);
+    var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(onNoText).onUnmappableCharacter(onNoText);
     int start = payload.position();
     for (int at = start; at < payload.limit(); at++) {
       if (payload.get(at) == 0) {
@@ -72,21 +74,14 @@ public final class AfcReplies {
   }
 
   /**
-   * The names of a READ_DIR reply, without {@code .} and {@code ..}. More NULs at the end are padding.
+   * The names of a READ_DIR reply, without {@code .} and {@code ..} and without empty ones, which some phones pad with. One odd name must not cost the folder:
+   * what is no UTF-8 comes with replacement characters, and a name may hold slashes, so that whoever joins it to a path has to look first.
    *
-   * @throws MalformedFrameException as {@link #strings}, or if a name is empty or holds a slash
+   * @throws MalformedFrameException if the last name does not end
    */
   public static List<String> names(ByteBuffer payload) throws MalformedFrameException {
-    var names = strings(payload);
-    while (!names.isEmpty() && names.getLast().isEmpty()) {
-      names.removeLast();
-    }
-    for (String name : names) {
-      if (name.isEmpty() || name.indexOf('/') >= 0) {
-        throw new MalformedFrameException("AFC folder lists an impossible name");
-      }
-    }
-    names.removeIf(name -> name.equals(".") || name.equals(".."));
+    var names = strings(payload, CodingErrorAction.REPLACE);
+    names.removeIf(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
     return names;
   }
 

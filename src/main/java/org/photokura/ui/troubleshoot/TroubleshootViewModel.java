@@ -21,7 +21,6 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
-import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceSession;
 import org.photokura.diagnose.Answer;
@@ -267,7 +266,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
       return null;
     }
     boolean databaseWasRead = listed.items().stream().anyMatch(item -> item.assetUuid() != null)
-        && listed.notices().stream().allMatch(notice -> notice.id() == ProblemId.FOLDER_UNREADABLE);
+        && listed.notices().stream().allMatch(LibraryCounts::concernsSingleFolders);
     return LibraryCounts.of(listed.items(), databaseWasRead);
   }
 

@@ -43,10 +43,14 @@ class AfcRepliesTest {
   @Test
   void refusesNamesThatCannotBe() {
     malformed(() -> AfcReplies.names(bytes("a|b")));
-    malformed(() -> AfcReplies.names(bytes("a||b|")));
-    malformed(() -> AfcReplies.names(bytes("../../x|")));
-    malformed(() -> AfcReplies.names(ByteBuffer.wrap(new byte[] {'a', (byte) 0xC3, 0})));
-    malformed(() -> AfcReplies.names(ByteBuffer.wrap(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80, 0})));
+  }
+
+  @Test
+  void oneOddNameDoesNotCostTheFolder() throws Exception {
+    assertThat(AfcReplies.names(bytes("a||b|"))).containsExactly("a", "b");
+    assertThat(AfcReplies.names(bytes("a|../../x|"))).containsExactly("a", "../../x");
+    assertThat(AfcReplies.names(ByteBuffer.wrap(new byte[] {'a', (byte) 0xC3, 0, 'b', 0}))).containsExactly("a\uFFFD", "b");
+    assertThat(AfcReplies.names(ByteBuffer.wrap(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80, 0, 'b', 0}))).contains("b");
   }
 
   @Test
