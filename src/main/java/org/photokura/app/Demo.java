@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import org.photokura.core.Cancellation;
 import org.photokura.device.DeviceException;
 import org.photokura.imobiledevice.UsbmuxAddress;
+import org.photokura.virtualphone.MediaTree;
 import org.photokura.virtualphone.VirtualPhone;
 import org.photokura.virtualphone.VirtualPhoneServer;
 import org.photokura.virtualphone.demo.DemoLibrary;
@@ -26,8 +27,13 @@ final class Demo implements AutoCloseable {
 
   /** Plugs it in, untrusted as every phone is at first; it says yes as soon as it is asked. */
   static Demo plugIn() throws IOException {
-    var scenarios = new ScenarioPlayer(new DemoLibrary(), Clock.systemUTC());
-    var phone = VirtualPhone.serving(scenarios.tree()).build();
+    return plugIn(new DemoLibrary(), true);
+  }
+
+  /** The same with other photos, and, if it is not to say yes, an owner who has yet to answer. */
+  static Demo plugIn(MediaTree photos, boolean trustsAtOnce) throws IOException {
+    var scenarios = new ScenarioPlayer(photos, Clock.systemUTC());
+    var phone = VirtualPhone.serving(scenarios.tree()).trustsAtOnce(trustsAtOnce).build();
     scenarios.attach(phone);
     var server = VirtualPhoneServer.start(phone, 0);
     UsbmuxAddress.set(server.address());
@@ -51,6 +57,10 @@ final class Demo implements AutoCloseable {
         }
       }
     }
+  }
+
+  VirtualPhone phone() {
+    return server.phone();
   }
 
   /** What the Trouble menu can do to it. */

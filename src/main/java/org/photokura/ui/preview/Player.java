@@ -4,6 +4,7 @@ import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 import javafx.scene.media.Media;
@@ -11,6 +12,8 @@ import javafx.scene.media.MediaException;
 import javafx.scene.media.MediaPlayer;
 import javafx.scene.media.MediaView;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Cancellation;
+import org.photokura.core.ProblemException;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.ItemFile;
 import org.photokura.text.Texts;
@@ -34,7 +37,8 @@ final class Player extends StackPane {
   private final Runnable onEnded;
   private Background.Job job = Background.Job.NONE;
   private @Nullable MediaPlayer player;
-  private @Nullable Path file;
+  /** What is here for playing; set by the fetch, taken by whoever ends it. */
+  private final AtomicReference<@Nullable Path> file = new AtomicReference<>();
 
   Player(Movies movies, Background background, Desktop desktop, Texts texts, Runnable onEnded) {
     this.movies = movies;
@@ -50,16 +54,36 @@ final class Player extends StackPane {
   void play(DeviceSession phone, ItemFile movie) {
     stop();
     setVisible(true);
+    if (!movies.takes(movie)) {
+      offer(texts.get("ui.preview.too-large"), null);
+      return;
+    }
     var ring = Ring.filling(48, 5);
-    getChildren().setAll(ring);
+    var waiting = column(14, ring, Buttons.plain(texts.get("ui.cancel"), onEnded));
+    waiting.setId("movie-on-its-way");
+    waiting.setAlignment(Pos.CENTER);
+    waiting.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    getChildren().setAll(waiting);
     job = background.run(
-        cancellation -> movies.fetch(phone, movie, share -> background.ui().execute(() -> ring.setProgress(share)), cancellation),
+        cancellation -> fetch(phone, movie, ring, cancellation),
         this::show,
         problem -> offer(texts.what(problem), null));
   }
 
+  /** A movie that arrives after nobody wants it any more goes at once. */
+  private Path fetch(DeviceSession phone, ItemFile movie, Ring ring, Cancellation cancellation) throws ProblemException {
+    Path fetched = movies.fetch(phone, movie, share -> background.ui().execute(() -> ring.setProgress(share)), cancellation);
+    if (!cancellation.isCancelled()) {
+      file.set(fetched);
+    }
+    if (cancellation.isCancelled()) {
+      file.compareAndSet(fetched, null);
+      movies.release(fetched);
+    }
+    return fetched;
+  }
+
   private void show(Path fetched) {
-    file = fetched;
     try {
       var made = new MediaPlayer(new Media(fetched.toUri().toString()));
       player = made;
@@ -83,18 +107,24 @@ final class Player extends StackPane {
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("pk-player-offer");
     if (fetched != null) {
-      box.getChildren().add(Buttons.plain(texts.get("ui.preview.open-outside"), "box-arrow-up-right", () -> desktop.openFile(fetched)));
+      box.getChildren().add(Buttons.plain(texts.get("ui.preview.open-outside"), "box-arrow-up-right", () -> openOutside(fetched)));
     }
     box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().setAll(box);
+  }
+
+  /** The other program may open it late, and reads it as long as it likes. */
+  private void openOutside(Path fetched) {
+    file.set(null);
+    movies.handOver(fetched);
+    desktop.openFile(fetched);
   }
 
   /** Stops; the picture shows again. */
   void stop() {
     job.cancel();
     disposePlayer();
-    Path done = file;
-    file = null;
+    Path done = file.getAndSet(null);
     if (done != null) {
       background.run(() -> movies.release(done));
     }

@@ -13,6 +13,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.settings.Settings;
 import org.photokura.settings.WindowPlace;
 import org.photokura.text.Texts;
@@ -20,10 +22,13 @@ import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.Theme;
 import org.photokura.ui.fx.Thumbnails;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window. Made and shown on the FX thread; {@link #close()} lets go of everything it started. */
 public final class PhotokuraWindow implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PhotokuraWindow.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
   private static final double LEAST_WIDTH = 1000;
@@ -85,6 +90,15 @@ public final class PhotokuraWindow implements AutoCloseable {
 
   public Stage stage() {
     return stage;
+  }
+
+  /** Tells that something went wrong that nobody expected; the window goes on. Call on the FX thread. One sheet at a time: a fault that repeats buries nothing. */
+  public void unexpected(Throwable fault) {
+    LOG.error("unexpected failure on the FX thread", fault);
+    var now = view;
+    if (now != null && !now.sheets().isOpen()) {
+      now.tell(Problem.of(ProblemId.INTERNAL, fault.toString()));
+    }
   }
 
   private Texts texts() {

@@ -1,0 +1,163 @@
+package org.photokura.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import org.photokura.ui.shell.PhotokuraWindow;
+import org.testfx.api.FxRobot;
+
+/** Drives a window as a person would, and waits for what it says. */
+public final class WindowDriver {
+
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final PhotokuraWindow window;
+  private final FxRobot robot;
+
+  public WindowDriver(PhotokuraWindow window, FxRobot robot) {
+    this.window = window;
+    this.robot = robot;
+  }
+
+  /** Does something on the FX thread and waits for it. */
+  public static <T> T onFx(Supplier<T> body) {
+    var result = new CompletableFuture<T>();
+    Platform.runLater(() -> {
+      try {
+        result.complete(body.get());
+      } catch (Throwable t) {
+        result.completeExceptionally(t);
+      }
+    });
+    return result.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Waits until something holds on the FX thread. */
+  public static void await(String what, BooleanSupplier condition) {
+    await(what, () -> "", condition);
+  }
+
+  private static void await(String what, Supplier<String> otherwise, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!onFx(condition::getAsBoolean)) {
+      if (System.nanoTime() > deadline) {
+        assertThat(System.nanoTime()).as("waited in vain until %s%s", what, onFx(otherwise)).isLessThan(deadline);
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Whether a visible label or button says exactly this. */
+  public boolean says(String text) {
+    return words().anyMatch(text::equals);
+  }
+
+  /** Waits until a visible label or button says exactly this. */
+  public void awaitText(String text) {
+    await("the window says “" + text + "”", this::everythingSaid, () -> says(text));
+  }
+
+  /** Waits until a visible label or button says something that begins so, and gives the whole. */
+  public String awaitTextBeginning(String beginning) {
+    await("the window says “" + beginning + "…”", this::everythingSaid, () -> words().anyMatch(w -> w.startsWith(beginning)));
+    return onFx(() -> words().filter(w -> w.startsWith(beginning)).findFirst().orElse(""));
+  }
+
+  /** All that is to be read now, for messages of tests that fail. */
+  public String everythingSaid() {
+    return "; it says: " + words().filter(w -> !w.isBlank()).distinct().toList();
+  }
+
+  /** Clicks the button or label that says this. */
+  public void click(String text) {
+    awaitText(text);
+    robot.clickOn(onFx(() -> labeled().filter(l -> text.equals(l.getText())).findFirst().orElseThrow()));
+  }
+
+  /** Clicks the node with this id as soon as it can be clicked. */
+  public void clickId(String id) {
+    await("#" + id + " can be clicked", this::everythingSaid, () -> {
+      Node node = window.stage().getScene().lookup("#" + id);
+      return node != null && shows(node) && !node.isDisabled();
+    });
+    robot.clickOn(window.stage().getScene().lookup("#" + id));
+  }
+
+  /** The tile of an item of the grid. */
+  public Node tile(int index) {
+    return robot.lookup(".pk-tile").queryAll().stream()
+        .filter(Node::isVisible)
+        .filter(t -> Integer.valueOf(index).equals(t.queryAccessibleAttribute(AccessibleAttribute.INDEX)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A click with keys held: the headless platform's robot does not tell mouse events of them, so the events are made here. */
+  public void click(Node node, boolean control, boolean shift) {
+    onFx(() -> {
+      var at = node.localToScreen(node.getBoundsInLocal().getCenterX(), node.getBoundsInLocal().getCenterY());
+      var in = window.stage().getScene().getRoot().screenToLocal(at);
+      for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+        Event.fireEvent(node, new MouseEvent(type, in.getX(), in.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, shift, control, false, false,
+            type == MouseEvent.MOUSE_PRESSED, false, false, true, false, true, new PickResult(node, in.getX(), in.getY())));
+      }
+      return true;
+    });
+  }
+
+  /** Presses these together and lets go; whatever has the focus gets them. */
+  public void keys(KeyCode... together) {
+    robot.press(together);
+    robot.release(together);
+  }
+
+  /** Waits until the library is listed and tiles are shown. */
+  public void awaitLibrary() {
+    await("the library is listed", this::everythingSaid, () -> window.model().library().state().complete() && !window.model().grid().content().items().isEmpty());
+    await("tiles are shown", this::everythingSaid, () -> robot.lookup(".pk-tile").queryAll().stream().anyMatch(Node::isVisible));
+  }
+
+  private Stream<String> words() {
+    return labeled().map(Labeled::getText).filter(text -> text != null);
+  }
+
+  private Stream<Labeled> labeled() {
+    var found = new ArrayList<Labeled>();
+    for (String kind : List.of(".label", ".button", ".toggle-button", ".hyperlink")) {
+      for (Node node : window.stage().getScene().getRoot().lookupAll(kind)) {
+        if (node instanceof Labeled label && shows(node)) {
+          found.add(label);
+        }
+      }
+    }
+    return found.stream();
+  }
+
+  private static boolean shows(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
