@@ -37,10 +37,11 @@ public final class WindowApp extends Application {
   @Override
   public void start(Stage stage) {
     var made = Objects.requireNonNull(graph);
-    window = new PhotokuraWindow(stage, made.services(), made.settings());
+    var opened = new PhotokuraWindow(stage, made.services(), made.settings());
+    window = opened;
     // What nobody caught is told and logged instead of printed to a terminal that nobody sees.
-    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> window.unexpected(e));
-    window.show();
+    Thread.currentThread().setUncaughtExceptionHandler((_, e) -> opened.unexpected(e));
+    opened.show();
   }
 
   @Override

@@ -15,6 +15,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.SavedItems;
 import org.photokura.core.Problem;
@@ -141,6 +143,23 @@ public final class ExportSheetViewModel {
   /** What the choices would do; null while it is counted. */
   ReadOnlyObjectProperty<@Nullable Counted> countedProperty() {
     return counted.getReadOnlyProperty();
+  }
+
+  /** Calls once, as soon as it is counted what the choices would do. */
+  public void whenCounted(Runnable action) {
+    if (counted.get() != null) {
+      action.run();
+      return;
+    }
+    counted.addListener(new ChangeListener<>() {
+      @Override
+      public void changed(ObservableValue<? extends @Nullable Counted> value, @Nullable Counted before, @Nullable Counted now) {
+        if (now != null) {
+          counted.removeListener(this);
+          action.run();
+        }
+      }
+    });
   }
 
   /** Folders used before. */

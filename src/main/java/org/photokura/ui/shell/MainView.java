@@ -29,7 +29,9 @@ import org.photokura.ui.export.ReportPage;
 import org.photokura.ui.export.ReportViewModel;
 import org.photokura.ui.export.SelectionBar;
 import org.photokura.ui.export.TransferPage;
+import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Desktop;
+import org.photokura.ui.fx.MessageBar;
 import org.photokura.ui.fx.Motion;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.SheetHost;
@@ -131,7 +133,7 @@ final class MainView extends View {
     var bar = new SelectionBar(model.selection(), model.destination(), model.library(), thumbnails, texts,
         all -> export(all ? model.shownItems() : model.selection().items()));
     String udid = model.listedPhone() == null ? "" : Objects.requireNonNull(model.listedPhone()).value();
-    var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, udid, () -> export(model.newItems(), "ui.source.not-exported"));
+    var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, udid, this::exportNew);
     var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), offer.root(), bar.root(), () -> toggleInfo());
     gridPage = page;
     afterwards = page.stops().getLast();
@@ -153,12 +155,14 @@ final class MainView extends View {
   }
 
   private View report() {
-    var report = model.runs().reportProperty().get();
+    var done = model.runs().reportProperty().get();
     var wish = model.runs().wishProperty().get();
-    if (report == null || wish == null) {
+    if (done == null || wish == null) {
       return library();
     }
-    var page = new ReportPage(new ReportViewModel(report, wish), thumbnails, texts, texts.get("ui.source.all"), new Report());
+    var report = new ReportViewModel(done, wish);
+    var back = model.beganAt() == Page.TROUBLESHOOT ? "ui.side.troubleshoot" : "ui.source.all";
+    var page = new ReportPage(report, thumbnails, texts, texts.get(back), new Report(report));
     afterwards = page.first();
     return page;
   }
@@ -182,7 +186,20 @@ final class MainView extends View {
       return;
     }
     String title = titleKey == null ? SourceWords.name(texts, model.grid().sourceProperty().get()) : texts.get(titleKey);
-    ExportSheetViewModel sheetModel = model.sheetFor(items);
+    ask(model.sheetFor(items), title);
+  }
+
+  /** One click saves what is new as the last time; where something stands in the way the sheet opens and says what. */
+  private void exportNew() {
+    if (model.runs().isRunning()) {
+      toasts.show(texts.get("ui.export.one-at-a-time"));
+      return;
+    }
+    String title = texts.get("ui.source.not-exported");
+    model.startAsLastTime(model.newItems(), title, sheet -> ask(sheet, title));
+  }
+
+  private void ask(ExportSheetViewModel sheetModel, String title) {
     var sheet = new ExportSheet(sheetModel, texts, new Sheet(sheetModel, title));
     sheets.open(sheet.root(), sheet.first(), sheet::close);
   }
@@ -406,9 +423,26 @@ final class MainView extends View {
   }
 
   private final class Report implements ReportPage.ReportActions {
+    private final ReportViewModel report;
+
+    Report(ReportViewModel report) {
+      this.report = report;
+    }
+
     @Override
     public void back() {
-      model.go(Page.LIBRARY);
+      model.go(model.beganAt());
+    }
+
+    /** What was saved for the checks' sake leads back to them. */
+    @Override
+    public List<Node> messages() {
+      if (model.beganAt() != Page.TROUBLESHOOT || report.verdict() != ReportViewModel.Verdict.COMPLETE) {
+        return List.of();
+      }
+      var back = Buttons.plain(texts.get("ui.report.to-checks"), this::back);
+      back.setId("to-checks");
+      return List.of(MessageBar.info(texts.get("ui.report.go-on")).add(back));
     }
 
     @Override

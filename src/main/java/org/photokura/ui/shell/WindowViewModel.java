@@ -3,6 +3,7 @@ package org.photokura.ui.shell;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -53,6 +54,7 @@ public final class WindowViewModel implements AutoCloseable {
   private final ObjectProperty<Page> wanted = new SimpleObjectProperty<>(Page.LIBRARY);
   private BiConsumer<DeviceSession, Boolean> onSession = (_, _) -> {};
   private @Nullable Udid listed;
+  private Page beganAt = Page.LIBRARY;
 
   public WindowViewModel(UiServices services, Settings loaded, UiThread ui, Clock clock) {
     this.services = services;
@@ -120,9 +122,31 @@ public final class WindowViewModel implements AutoCloseable {
   public void start(ExportSheetViewModel sheet, String title) {
     DeviceSession open = session.get();
     if (open != null && !runs.isRunning()) {
+      beganAt = page() == Page.TROUBLESHOOT ? Page.TROUBLESHOOT : Page.LIBRARY;
       runs.start(new ExportWish(title, sheet.request(), open.device(), sheet.items()));
       go(Page.TRANSFER);
     }
+  }
+
+  /** Where the last export was asked for, and where its report leads back to: the library or the checks. */
+  public Page beganAt() {
+    return beganAt;
+  }
+
+  /**
+   * Begins an export with the choices of the last time, without asking.
+   *
+   * @param orAsk called instead, if something stands in the way: no room, no folder, nothing to copy
+   */
+  public void startAsLastTime(List<Item> items, String title, Consumer<ExportSheetViewModel> orAsk) {
+    var sheet = sheetFor(items);
+    sheet.whenCounted(() -> {
+      if (sheet.readyProperty().get() && settings.get().destination() != null) {
+        start(sheet, title);
+      } else {
+        orAsk.accept(sheet);
+      }
+    });
   }
 
   /** Tries items of the last run again, set up as it was. */
