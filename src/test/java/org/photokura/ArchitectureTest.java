@@ -51,7 +51,7 @@ class ArchitectureTest {
     allow("library", "device core");
     allow("catalog", "library core");
     allow("transfer", "catalog library device core");
-    allow("diagnose", "library device protocol core");
+    allow("diagnose", "library device protocol text core");
     allow("cli", "diagnose transfer catalog library device settings text core");
     allow("ui", "diagnose transfer catalog library device settings text core");
   }

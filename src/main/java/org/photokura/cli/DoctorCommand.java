@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
+import org.photokura.device.DeviceFacts;
 import org.photokura.device.DevicePicker;
 import org.photokura.device.DeviceSession;
 import org.photokura.diagnose.Checks;
@@ -17,6 +18,8 @@ import org.photokura.diagnose.EvidenceReader;
 import org.photokura.diagnose.Finding;
 import org.photokura.diagnose.IosVersions;
 import org.photokura.diagnose.LibraryCounts;
+import org.photokura.diagnose.words.CheckWords;
+import org.photokura.diagnose.words.DoctorReport;
 import org.photokura.library.Item;
 import org.photokura.library.LibrarySink;
 import picocli.CommandLine.Command;
@@ -29,6 +32,8 @@ final class DoctorCommand extends BaseCommand {
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final JsonOption format = new JsonOption();
 
+  private final Clock clock = Clock.systemDefaultZone();
+
   DoctorCommand(CliContext context) {
     super(context);
   }
@@ -39,12 +44,12 @@ final class DoctorCommand extends BaseCommand {
       var phone = DevicePicker.pick(devices.attached(cancellation), device.wanted());
       try (var session = devices.open(phone, cancellation)) {
         var counts = count(session);
-        var evidence = new EvidenceReader(Clock.systemUTC()).read(session, counts, cancellation);
+        var evidence = new EvidenceReader(clock).read(session, counts, cancellation);
         var findings = new Checks(new IosVersions()::newest).evaluate(evidence);
         if (format.json) {
-          printJson(findings, counts);
+          printJson(findings, counts, evidence.device());
         } else {
-          print(findings, counts);
+          print(findings, counts, evidence.device());
         }
       }
     }
@@ -75,25 +80,20 @@ final class DoctorCommand extends BaseCommand {
       console.problem(e.problem());
       return null;
     }
-    return LibraryCounts.of(items, fromDatabase[0] && items.stream().anyMatch(item -> item.assetUuid() != null));
+    return LibraryCounts.of(items, fromDatabase[0] && items.stream().anyMatch(item -> item.assetUuid() != null), clock.instant());
   }
 
-  private void print(List<Finding> findings, @Nullable LibraryCounts counts) {
-    var texts = console.texts();
-    for (var finding : findings) {
-      console.out().println(texts.get("check.status." + finding.status().key()) + "  " + texts.get("check." + finding.id().key() + ".title"));
-      console.out().println("    " + advice(finding));
-    }
-    if (counts != null && counts.pending() != null) {
-      console.out().println(texts.get("cli.doctor.notInICloud", "count", counts.pending()));
-    }
+  private void print(List<Finding> findings, @Nullable LibraryCounts counts, DeviceFacts facts) {
+    var report = new DoctorReport(facts, findings, counts == null ? null : counts.pending(), clock.instant());
+    console.out().print(report.text(console.texts(), words()));
   }
 
-  private String advice(Finding finding) {
-    return console.texts().get("check." + finding.id().key() + ".advice." + finding.advice(), finding.values());
+  private CheckWords words() {
+    return new CheckWords(console.texts(), clock);
   }
 
-  private void printJson(List<Finding> findings, @Nullable LibraryCounts counts) throws IOException {
+  private void printJson(List<Finding> findings, @Nullable LibraryCounts counts, DeviceFacts facts) throws IOException {
+    var words = words();
     try (var json = Json.open(console.out())) {
       json.writeStartObject();
       json.writeArrayFieldStart("checks");
@@ -113,7 +113,7 @@ final class DoctorCommand extends BaseCommand {
           json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeStringField("advice", advice(finding));
+        json.writeStringField("advice", words.advice(finding, facts.iosVersion()));
         json.writeEndObject();
       }
       json.writeEndArray();

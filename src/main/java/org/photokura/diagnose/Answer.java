@@ -23,6 +23,7 @@ public record Answer(boolean fine, Instant at) {
       Map.entry(CheckId.NETWORK, "offline"),
       Map.entry(CheckId.ICLOUD_STORAGE, "full"),
       Map.entry(CheckId.SIGN_IN, "signedOut"),
+      Map.entry(CheckId.IOS_VERSION, "update"),
       Map.entry(CheckId.LOW_POWER_MODE, "on"),
       Map.entry(CheckId.PHONE_STORAGE, "full"),
       Map.entry(CheckId.MOBILE_DATA, "restricted"),
@@ -30,6 +31,9 @@ public record Answer(boolean fine, Instant at) {
       Map.entry(CheckId.PAUSED, "paused"),
       Map.entry(CheckId.BATTERY, "low"),
       Map.entry(CheckId.THERMAL, "hot"),
+      Map.entry(CheckId.CLOCK, "wrong"),
+      Map.entry(CheckId.MANAGED, "forbidden"),
+      Map.entry(CheckId.STUCK_ITEMS, "still"),
       Map.entry(CheckId.SHARED_LIBRARY, "full"),
       Map.entry(CheckId.LIBRARY_RESET, "wiped"));
 

@@ -3,6 +3,7 @@ package org.photokura.diagnose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.photokura.device.DeviceFacts;
 
@@ -18,6 +19,7 @@ import org.photokura.device.DeviceFacts;
  * @param battery the battery's domain
  * @param backup the domain of backups
  * @param diskUsage the domain of storage
+ * @param profiles how the phone is managed: {@code profiles} (how many are installed), {@code IsSupervised}
  * @param device what the phone said about itself
  * @param library what the library tells; null if it was not read
  * @param computerTime this computer's clock when the phone's was read
@@ -32,9 +34,22 @@ public record Evidence(
     Source battery,
     Source backup,
     Source diskUsage,
+    Source profiles,
     DeviceFacts device,
     @Nullable LibraryCounts library,
     Instant computerTime) {
+
+  /** The year 9999: what lies beyond is no time. */
+  private static final double MOST_SECONDS = 253_402_300_799.0;
+
+  /** The phone's clock, if it told the time. */
+  public @Nullable Instant phoneTime() {
+    if (!(lockdown instanceof Source.Read read) || !(read.values().get("TimeIntervalSince1970") instanceof Number seconds)) {
+      return null;
+    }
+    double since1970 = seconds.doubleValue();
+    return Double.isFinite(since1970) && Math.abs(since1970) < MOST_SECONDS ? Instant.ofEpochMilli(Math.round(since1970 * 1000)) : null;
+  }
 
   /** Whether a marker file says that iCloud Photos is on: true or false as far as the phone lets it be known, else null. */
   public @Nullable Boolean markerSaysOn() {
@@ -53,7 +68,7 @@ public record Evidence(
     Boolean last = null;
     Instant newest = null;
     for (Object entry : entries(read)) {
-      if (entry instanceof java.util.Map<?, ?> map && map.get("enabled") instanceof Boolean enabled) {
+      if (entry instanceof Map<?, ?> map && flag(map.get("enabled")) instanceof Boolean enabled) {
         var at = map.get("timestamp") instanceof Instant time ? time : null;
         if (last == null || at == null || newest == null || !at.isBefore(newest)) {
           last = enabled;
@@ -62,6 +77,10 @@ public record Evidence(
       }
     }
     return last;
+  }
+
+  private static @Nullable Boolean flag(@Nullable Object value) {
+    return value instanceof Boolean b ? b : value instanceof Long n && (n == 0 || n == 1) ? Boolean.valueOf(n == 1) : null;
   }
 
   private static List<?> entries(Source.Read read) {

@@ -13,7 +13,6 @@ import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
-import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
 import org.photokura.protocol.MalformedMessageException;
 import org.photokura.protocol.plist.PropertyLists;
@@ -35,11 +34,14 @@ public final class EvidenceReader {
 
   private static final int MAX_BYTES = 4 << 20;
   private static final Duration EACH = Duration.ofSeconds(10);
+  private static final int PATIENCE = 2;
 
   private final Clock clock;
+  private final Profiles profiles;
 
   public EvidenceReader(Clock clock) {
     this.clock = clock;
+    this.profiles = new Profiles(clock);
   }
 
   /**
@@ -48,53 +50,45 @@ public final class EvidenceReader {
    * @param library what the library told, if it was read
    */
   public Evidence read(DeviceSession session, @Nullable LibraryCounts library, Cancellation cancellation) {
-    var files = session.files();
-    var lockdown = domain(session, null, cancellation);
+    var turn = new Turn(session, cancellation);
+    var lockdown = turn.domain(null);
     var computerTime = clock.instant();
-    var battery = domain(session, "com.apple.mobile.battery", cancellation);
-    var diskUsage = domain(session, "com.apple.disk_usage", cancellation);
+    var battery = turn.domain("com.apple.mobile.battery");
+    var diskUsage = turn.domain("com.apple.disk_usage");
     return new Evidence(
-        file(files, SYNC_STATUS, true, cancellation),
-        file(files, CPL_MARKER, false, cancellation),
-        file(files, INITIAL_SYNC_MARKER, false, cancellation),
-        file(files, ENABLE_LOG, true, cancellation),
-        file(files, PAUSE, true, cancellation),
+        turn.file(SYNC_STATUS, true),
+        turn.file(CPL_MARKER, false),
+        turn.file(INITIAL_SYNC_MARKER, false),
+        turn.file(ENABLE_LOG, true),
+        turn.file(PAUSE, true),
         lockdown,
         battery,
-        domain(session, "com.apple.mobile.backup", cancellation),
+        turn.domain("com.apple.mobile.backup"),
         diskUsage,
-        now(session.facts(), battery, diskUsage),
+        turn.ask(Profiles.SERVICE, limited -> profiles.read(session, limited)),
+        now(session.facts(), lockdown, battery, diskUsage),
         library,
         computerTime);
   }
 
-  /** The facts of the session's opening, but what changes by the minute as it was read just now; what could not be read now is not known. */
-  private static DeviceFacts now(DeviceFacts then, Source battery, Source diskUsage) {
+  /** The facts of the session's opening, but what the checks rest on as it was read just now; what could not be read now is not known. */
+  private static DeviceFacts now(DeviceFacts then, Source lockdown, Source battery, Source diskUsage) {
     Long free = number(diskUsage, "TotalDataAvailable");
     Long percent = number(battery, "BatteryCurrentCapacity");
     Boolean charging = (battery instanceof Source.Read read && read.values().get("BatteryIsCharging") instanceof Boolean b) ? b : null;
-    return new DeviceFacts(then.name(), then.productType(), then.iosVersion(), then.buildVersion(), then.capacityBytes(),
+    var version = text(lockdown, "ProductVersion");
+    var product = text(lockdown, "ProductType");
+    return new DeviceFacts(then.name(), product == null ? then.productType() : product, version == null ? then.iosVersion() : version, then.buildVersion(), then.capacityBytes(),
         free == null ? number(diskUsage, "AmountDataAvailable") : free,
-        percent == null ? null : Integer.valueOf(Math.clamp(percent, 0, 100)), charging, then.passcodeLocked(), then.timeZone());
+        percent == null || percent < 0 || percent > 100 ? null : Integer.valueOf(percent.intValue()), charging, then.passcodeLocked(), then.timeZone());
   }
 
   private static @Nullable Long number(Source source, String key) {
     return (source instanceof Source.Read read && read.values().get(key) instanceof Number n) ? Long.valueOf(n.longValue()) : null;
   }
 
-  private Source file(DeviceFiles files, String path, boolean isPropertyList, Cancellation cancellation) {
-    try {
-      return within(cancellation, limited -> {
-        var before = files.stat(path, limited);
-        var bytes = files.readAll(path, MAX_BYTES, limited);
-        Map<String, Object> values = isPropertyList ? values(bytes) : Map.of();
-        return new Source.Read(path, clock.instant(), values, before.modified());
-      });
-    } catch (DeviceException e) {
-      return e.problem().id() == ProblemId.FILE_VANISHED ? new Source.Missing(path, clock.instant()) : new Source.Unreadable(path, clock.instant(), e.problem());
-    } catch (MalformedMessageException e) {
-      return new Source.Unreadable(path, clock.instant(), Problem.of(ProblemId.PROTOCOL_BROKEN, e.toString()).with("path", path));
-    }
+  private static @Nullable String text(Source source, String key) {
+    return (source instanceof Source.Read read && read.values().get(key) instanceof String s) ? s : null;
   }
 
   /** A property list's dictionary; one that is a list (as the history may be) under a name of its own. */
@@ -103,17 +97,6 @@ public final class EvidenceReader {
       return Map.of("entries", list);
     }
     return PropertyLists.parseDictionary(bytes);
-  }
-
-  private Source domain(DeviceSession session, @Nullable String domain, Cancellation cancellation) {
-    String name = domain == null ? "lockdown" : domain;
-    try {
-      return within(cancellation, limited -> new Source.Read(name, clock.instant(), session.values(domain, limited), null));
-    } catch (DeviceException e) {
-      return new Source.Unreadable(name, clock.instant(), e.problem());
-    } catch (MalformedMessageException e) {
-      return new Source.Unreadable(name, clock.instant(), Problem.of(ProblemId.PROTOCOL_BROKEN, e.toString()));
-    }
   }
 
   private interface Reading {
@@ -131,6 +114,47 @@ public final class EvidenceReader {
         throw new DeviceException(Problem.of(ProblemId.DEVICE_TIMEOUT, "no answer within " + EACH.toSeconds() + " s"), DeviceException.Reach.CONNECTION, e);
       } finally {
         alarm.cancel(false);
+      }
+    }
+  }
+
+  /** One look at a phone. One that keeps silent twice is asked nothing more in it, so that the whole ends soon. */
+  private final class Turn {
+    private final DeviceSession session;
+    private final Cancellation cancellation;
+    private int silences;
+
+    Turn(DeviceSession session, Cancellation cancellation) {
+      this.session = session;
+      this.cancellation = cancellation;
+    }
+
+    Source file(String path, boolean isPropertyList) {
+      var files = session.files();
+      return ask(path, limited -> {
+        var before = files.stat(path, limited);
+        var bytes = files.readAll(path, MAX_BYTES, limited);
+        return new Source.Read(path, clock.instant(), isPropertyList ? values(bytes) : Map.of(), before.modified());
+      });
+    }
+
+    Source domain(@Nullable String domain) {
+      String name = domain == null ? "lockdown" : domain;
+      return ask(name, limited -> new Source.Read(name, clock.instant(), session.values(domain, limited), null));
+    }
+
+    Source ask(String name, Reading reading) {
+      if (silences >= PATIENCE) {
+        cancellation.throwIfCancelled();
+        return new Source.Unreadable(name, clock.instant(), Problem.of(ProblemId.DEVICE_TIMEOUT, "not asked any more: the iPhone keeps silent"));
+      }
+      try {
+        return within(cancellation, reading);
+      } catch (DeviceException e) {
+        silences += e.problem().id() == ProblemId.DEVICE_TIMEOUT ? 1 : 0;
+        return e.problem().id() == ProblemId.FILE_VANISHED ? new Source.Missing(name, clock.instant()) : new Source.Unreadable(name, clock.instant(), e.problem());
+      } catch (MalformedMessageException e) {
+        return new Source.Unreadable(name, clock.instant(), Problem.of(ProblemId.PROTOCOL_BROKEN, e.toString()));
       }
     }
   }

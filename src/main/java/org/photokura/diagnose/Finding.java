@@ -20,6 +20,15 @@ public record Finding(CheckId id, Status status, String advice, Map<String, Obje
     facts = List.copyOf(facts);
   }
 
+  static Finding of(CheckId id, Status status, String advice, List<Fact> facts) {
+    return new Finding(id, status, advice, Map.of(), facts);
+  }
+
+  /** The fact of that name; null if there is none. */
+  public @org.jspecify.annotations.Nullable Fact fact(String name) {
+    return facts.stream().filter(fact -> fact.name().equals(name)).findFirst().orElse(null);
+  }
+
   /** What a check comes to. */
   public enum Status {
     /** The phone itself said that this is not the cause. */

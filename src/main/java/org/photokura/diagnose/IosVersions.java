@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
  */
 public final class IosVersions {
 
+  /** The name under which the table is a source. */
+  static final String SOURCE = "newest-ios.properties";
+
   private static final Pattern PRODUCT = Pattern.compile("(iPhone\\d+),\\d+");
 
   private final Properties table = new Properties();
 
   /** Reads the table. */
   public IosVersions() {
-    try (var in = Objects.requireNonNull(IosVersions.class.getResourceAsStream("newest-ios.properties"))) {
+    try (var in = Objects.requireNonNull(IosVersions.class.getResourceAsStream(SOURCE))) {
       table.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

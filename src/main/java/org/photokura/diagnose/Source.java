@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 
 /**
  * What became of asking one source. The difference between "is not there" and "may not be read" decides whether an absent key means anything.
@@ -15,6 +16,15 @@ public sealed interface Source {
 
   /** When it was asked. */
   Instant readAt();
+
+  /** What became of asking, as a fact: for a check that could learn nothing from it. */
+  default Fact state() {
+    return switch (this) {
+      case Read read -> new Fact(Fact.SOURCE, ProblemId.PROTOCOL_BROKEN.key(), read.name, read.observedAt, read.readAt);
+      case Missing missing -> new Fact(Fact.SOURCE, Fact.MISSING, missing.name, null, missing.readAt);
+      case Unreadable unreadable -> new Fact(Fact.SOURCE, unreadable.reason.id().key(), unreadable.name, null, unreadable.readAt);
+    };
+  }
 
   /**
    * It was read.
@@ -39,6 +49,7 @@ public sealed interface Source {
         case null -> Boolean.FALSE;
         case Boolean b -> b;
         case Long n -> n != 0;
+        case Double d -> d != 0;
         default -> null;
       };
     }

@@ -1,10 +1,10 @@
 package org.photokura.diagnose;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.photokura.diagnose.Finding.Status;
 
 /**
@@ -13,8 +13,9 @@ import org.photokura.diagnose.Finding.Status;
  */
 final class SyncFlags {
 
-  /** Older than this, the file speaks of the past. */
-  static final Duration FRESH = Duration.ofHours(24);
+  /** What passes by itself: noted long ago, it says nothing about today. */
+  private static final Set<String> PASSING = Set.of("thermalPressure", "moderateThermalPressure", "heavyResourceUsage", "poorSystemConditions", "poorNetworkQuality",
+      "lowBatteryLevel", "hasBatteryBudgetKey", "hasCellularBudgetKey");
 
   private SyncFlags() {}
 
@@ -24,59 +25,47 @@ final class SyncFlags {
    * @param flags from the flag's name to the advice for it, most telling first
    */
   static Check check(CheckId id, Map<String, String> flags) {
-    return evidence -> {
-      if (!(evidence.syncStatus() instanceof Source.Read read)) {
-        return asked(id, "ask", List.of());
-      }
-      String advice = null;
-      var facts = new ArrayList<Fact>();
-      boolean odd = false;
-      for (var flag : flags.entrySet()) {
-        Boolean set = isBad(read, flag.getKey());
-        if (set == null) {
-          odd = true;
-          continue;
-        }
-        facts.add(read.fact(flag.getKey(), rawFlag(read, flag.getKey())));
-        if (set && advice == null) {
-          advice = flag.getValue();
-        }
-      }
-      if (advice != null) {
-        return new Finding(id, Status.PROBLEM, advice, Map.of(), facts);
-      }
-      if (odd) {
-        return asked(id, "ask", facts);
-      }
-      return isFresh(read, evidence.computerTime()) ? new Finding(id, Status.OK, "ok", Map.of(), facts) : asked(id, "old", facts);
-    };
+    return evidence -> judge(id, flags, evidence);
   }
 
-  /** Whether the file was written lately. A time in the future is no proof of anything. */
-  static boolean isFresh(Source.Read read, Instant now) {
-    var at = read.observedAt();
-    return at != null && !at.isBefore(now.minus(FRESH)) && !at.isAfter(now.plus(FRESH));
-  }
-
-  private static Finding asked(CheckId id, String advice, List<Fact> facts) {
-    return new Finding(id, Status.ASK, advice, Map.of(), facts);
-  }
-
-  /** Whether the flag tells of a problem: all do when set, but {@code connectedToNetwork} does when it is there and false. */
-  private static @org.jspecify.annotations.Nullable Boolean isBad(Source.Read read, String flag) {
-    Boolean set = read.flag(flag);
-    if (flag.equals("connectedToNetwork")) {
-      return set == null ? null : read.values().containsKey(flag) && !set;
+  private static Finding judge(CheckId id, Map<String, String> flags, Evidence evidence) {
+    var found = SyncStatus.of(evidence);
+    if (found.isEmpty()) {
+      return Finding.of(id, Status.ASK, "ask", List.of(evidence.syncStatus().state()));
     }
-    if (flag.equals("hasBatteryBudgetKey") || flag.equals("hasCellularBudgetKey")) {
+    var status = found.get();
+    boolean fresh = status.isFresh();
+    String advice = null;
+    boolean odd = false;
+    var facts = new ArrayList<Fact>();
+    for (var flag : flags.entrySet()) {
+      facts.add(status.fact(flag.getKey()));
+      Boolean bad = isBad(status, flag.getKey());
+      odd |= bad == null;
+      if (Boolean.TRUE.equals(bad) && advice == null && (fresh || !PASSING.contains(flag.getKey()))) {
+        advice = flag.getValue();
+      }
+    }
+    if (advice != null) {
+      return Finding.of(id, Status.PROBLEM, advice, facts);
+    }
+    if (odd) {
+      return Finding.of(id, Status.ASK, "ask", facts);
+    }
+    return fresh ? Finding.of(id, Status.OK, "ok", facts) : Finding.of(id, Status.ASK, "old", facts);
+  }
+
+  /** Whether the flag tells of a problem: all do when set, but {@code connectedToNetwork} does when it is there and false; null if nobody can say. */
+  private static @Nullable Boolean isBad(SyncStatus status, String flag) {
+    Boolean set = status.flag(flag);
+    return switch (flag) {
+      case "connectedToNetwork" -> set == null ? null : status.has(flag) && !set;
       // Budgets are valid only if the phone says so, and then "no budget" is the problem.
-      return Boolean.TRUE.equals(read.flag("hasValidSystemBudgetKey")) ? Boolean.FALSE.equals(set) : Boolean.FALSE;
-    }
-    return set;
-  }
-
-  private static Boolean rawFlag(Source.Read read, String flag) {
-    Boolean set = read.flag(flag);
-    return flag.equals("connectedToNetwork") && !read.values().containsKey(flag) || Boolean.TRUE.equals(set);
+      case "hasBatteryBudgetKey", "hasCellularBudgetKey" -> {
+        Boolean valid = status.flag("hasValidSystemBudgetKey");
+        yield valid == null || valid && set == null ? null : valid && !set;
+      }
+      default -> set;
+    };
   }
 }

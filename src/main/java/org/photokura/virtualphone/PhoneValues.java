@@ -53,6 +53,14 @@ final class PhoneValues {
     extra.computeIfAbsent(domain == null ? NO_DOMAIN : domain, _ -> new ConcurrentHashMap<>()).put(key, value);
   }
 
+  /** Takes back what {@link #put} set. */
+  void remove(@Nullable String domain, String key) {
+    var changed = extra.get(domain == null ? NO_DOMAIN : domain);
+    if (changed != null) {
+      changed.remove(key);
+    }
+  }
+
   /** {@code Value}, or {@code Error}. */
   Map<String, Object> answer(@Nullable String domain, @Nullable String key, boolean inSession) {
     String name = domain == null ? NO_DOMAIN : domain;

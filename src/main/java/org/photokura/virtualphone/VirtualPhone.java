@@ -2,6 +2,7 @@ package org.photokura.virtualphone;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class VirtualPhone {
   private final ServedFiles files;
   private final PhoneServices services;
   private final NotificationService notifications = new NotificationService(this);
+  private final ProfileService profiles = new ProfileService(this);
   private final Counters counters = new Counters();
   private final Set<PhoneConnection> connections = ConcurrentHashMap.newKeySet();
   private final byte[] escrowBag = new byte[ESCROW_BAG_BYTES];
@@ -58,6 +60,7 @@ public final class VirtualPhone {
                 "com.apple.mobile.diagnostics_relay", new DiagnosticsService(this),
                 "com.apple.mobile.notification_proxy", notifications,
                 "com.apple.mobile.insecure_notification_proxy", notifications,
+                "com.apple.mobile.MCInstall", profiles,
                 "com.apple.mobile.heartbeat", new HeartbeatService(this)),
             faults);
     new SecureRandom().nextBytes(escrowBag);
@@ -231,6 +234,16 @@ public final class VirtualPhone {
    */
   public void value(@Nullable String domain, String key, Object value) {
     values.put(domain, key, value);
+  }
+
+  /** Takes back what {@link #value} set. */
+  public void usualValue(@Nullable String domain, String key) {
+    values.remove(domain, key);
+  }
+
+  /** Installs these configuration profiles, and no others. */
+  public void profiles(List<String> identifiers, boolean supervised) {
+    profiles.set(identifiers, supervised);
   }
 
   /** Posts a notification to clients that observe it. */

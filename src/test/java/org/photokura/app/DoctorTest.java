@@ -41,6 +41,7 @@ class DoctorTest {
     HEALTHY.put("phone-storage", "ok");
     HEALTHY.put("paused", "ok");
     HEALTHY.put("clock", "ok");
+    HEALTHY.put("managed", "ok");
     HEALTHY.put("icloud-backup", "ok");
   }
 
@@ -68,7 +69,7 @@ class DoctorTest {
   private static Map<String, String> expected(Scenario scenario) {
     return switch (scenario) {
       case ALL_WELL -> Map.of();
-      case ICLOUD_PHOTOS_OFF -> with(allOfStatusFile("ask"), "icloud-photos-on", "problem");
+      case ICLOUD_PHOTOS_OFF -> with(with(allOfStatusFile("ask"), "icloud-photos-on", "problem"), "paused", "ask");
       case QUOTA_EXCEEDED -> Map.of("icloud-storage", "problem");
       case LOW_POWER -> Map.of("low-power-mode", "problem");
       case NO_NETWORK, AIRPLANE -> Map.of("network", "problem");
@@ -82,6 +83,7 @@ class DoctorTest {
       case HOT -> Map.of("thermal", "problem");
       case LOW_BATTERY -> Map.of("battery", "problem");
       case WRONG_CLOCK -> Map.of("clock", "problem");
+      case MANAGED -> Map.of("managed", "ask");
       case LIBRARY_WIPED -> Map.of("library-reset", "problem");
       case SHARED_LIBRARY_FULL -> Map.of("shared-library", "problem");
       case STALE -> allOfStatusFile("ask");

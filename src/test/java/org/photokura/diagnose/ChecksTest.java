@@ -34,7 +34,8 @@ class ChecksTest {
     Source pause = new Source.Missing(EvidenceReader.PAUSE, NOW);
     double phoneClock = NOW.getEpochSecond() + 2.5;
     DeviceFacts device = new DeviceFacts("Mina's iPhone", "iPhone16,1", "26.1", "23B85", 256_000_000_000L, 41_200_000_000L, 82, true, false, "Asia/Tokyo");
-    LibraryCounts library = new LibraryCounts(100, 0L, 0L, List.of());
+    LibraryCounts library = new LibraryCounts(100, 0L, 0, 0L, LibraryCounts.Waiting.NOTHING, NOW.minusSeconds(30));
+    Source profiles = new Source.Read(Profiles.SERVICE, NOW, Map.of("profiles", 0L, "IsSupervised", false), null);
     Duration age = Duration.ofMinutes(10);
 
     Map<CheckId, Finding> check() {
@@ -44,6 +45,7 @@ class ChecksTest {
           new Source.Read("com.apple.mobile.battery", NOW, Map.of(), null),
           new Source.Read("com.apple.mobile.backup", NOW, Map.of("CloudBackupEnabled", true), null),
           new Source.Read("com.apple.disk_usage", NOW, Map.of(), null),
+          profiles,
           device, library, NOW);
       var byId = new HashMap<CheckId, Finding>();
       CHECKS.evaluate(evidence).forEach(f -> byId.put(f.id(), f));

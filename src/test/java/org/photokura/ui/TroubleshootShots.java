@@ -123,6 +123,9 @@ public final class TroubleshootShots {
     public void openAddress(String address) {}
 
     @Override
+    public void saveReport(String text, String html) {}
+
+    @Override
     public void copied() {}
   }
 }

@@ -373,6 +373,19 @@ final class MainView extends View {
     }
   }
 
+  /** Asks for a file and writes what the checks found: as a page, or as text where the file is called so. */
+  void saveReport(String text, String html) {
+    var chooser = new FileChooser();
+    chooser.setTitle(texts.get("ui.troubleshoot.save-report"));
+    chooser.setInitialFileName("photokura-findings.html");
+    chooser.getExtensionFilters().addAll(new FileChooser.ExtensionFilter("HTML", "*.html"), new FileChooser.ExtensionFilter("TXT", "*.txt"));
+    var file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.background().run(_ -> Files.writeString(file.toPath(), file.getName().endsWith(".txt") ? text : html),
+          _ -> toasts.show(texts.get("ui.report.saved-as", "file", file.getName())), this::tell);
+    }
+  }
+
   /** Asks whether to restart the iPhone, and does. */
   void askToRestart() {
     Question.ask(sheets, texts.get("ui.restart.title", "name", phoneName()), texts.get("ui.restart.text"), texts.get("ui.restart.not-now"),

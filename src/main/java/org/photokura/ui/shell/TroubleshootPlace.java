@@ -32,6 +32,11 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
   }
 
   @Override
+  public void saveReport(String text, String html) {
+    main.saveReport(text, html);
+  }
+
+  @Override
   public void copied() {
     main.toasts().show(main.texts().get("ui.troubleshoot.copied"));
   }

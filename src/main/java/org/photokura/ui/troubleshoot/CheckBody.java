@@ -84,7 +84,8 @@ final class CheckBody extends VBox {
     var safety = model.safetyProperty().get();
     String why = !safety.known() ? texts.get("ui.troubleshoot.lock.unknown")
         : safety.unsaved() > 0 ? texts.get("ui.troubleshoot.lock.pending", "count", safety.unsaved())
-        : texts.get("ui.troubleshoot.lock.hidden", "count", safety.hiddenUnsaved());
+        : safety.hiddenUnsaved() > 0 ? texts.get("ui.troubleshoot.lock.hidden", "count", safety.hiddenUnsaved())
+        : texts.get("ui.troubleshoot.lock.other", "count", safety.otherUnsaved());
     var locked = Buttons.plain(texts.get("ui.troubleshoot.lock.button"), "lock-fill", () -> {});
     locked.setDisable(true);
     locked.getStyleClass().add("low");

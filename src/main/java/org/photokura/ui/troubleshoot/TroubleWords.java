@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceModels;
 import org.photokura.device.RestartKeys;
 import org.photokura.diagnose.Answer;
@@ -17,6 +19,7 @@ import org.photokura.diagnose.Fact;
 import org.photokura.diagnose.Finding;
 import org.photokura.diagnose.Finding.Status;
 import org.photokura.diagnose.Fix;
+import org.photokura.diagnose.words.CheckWords;
 import org.photokura.text.Texts;
 
 /** The words of the checks. */
@@ -29,14 +32,26 @@ final class TroubleWords {
 
   private final Texts texts;
   private final Clock clock;
+  private final Supplier<DeviceFacts> phone;
+  private final CheckWords words;
 
-  TroubleWords(Texts texts, Clock clock) {
+  /**
+   * @param phone what the phone told last: ways through Settings depend on its iOS
+   */
+  TroubleWords(Texts texts, Clock clock, Supplier<DeviceFacts> phone) {
     this.texts = texts;
     this.clock = clock;
+    this.phone = phone;
+    this.words = new CheckWords(texts, clock.withZone(ZoneId.systemDefault()));
+  }
+
+  /** The words that the command line has as well. */
+  CheckWords words() {
+    return words;
   }
 
   String title(CheckId id) {
-    return texts.get("check." + id.key() + ".title");
+    return words.title(id);
   }
 
   /** What the check says, whole. */
@@ -47,7 +62,7 @@ final class TroubleWords {
     }
     return row.told() && finding.status() == Status.OK
         ? texts.get("ui.troubleshoot.told-fine")
-        : texts.get("check." + finding.id().key() + ".advice." + finding.advice(), finding.values());
+        : words.advice(finding, phone.get().iosVersion());
   }
 
   /** What the check says, in one sentence. */
@@ -64,7 +79,7 @@ final class TroubleWords {
   }
 
   String place(Fix.Place place) {
-    return texts.get("check.place." + place.key());
+    return words.place(place);
   }
 
   String fix(Fix fix) {
@@ -92,8 +107,11 @@ final class TroubleWords {
     if (told.isPresent()) {
       return texts.get("ui.troubleshoot.evidence.told", "ago", ago(told.get().readAt()));
     }
+    if (finding.facts().stream().allMatch(fact -> fact.name().equals(Fact.SOURCE))) {
+      return texts.get("ui.troubleshoot.evidence.unreadable");
+    }
     var noted = finding.facts().stream().map(Fact::observedAt).filter(Objects::nonNull).min(Comparator.naturalOrder());
-    if (noted.isPresent() && Duration.between(noted.get(), clock.instant()).compareTo(RECENT) > 0 && finding.id() != CheckId.ICLOUD_PHOTOS_ON) {
+    if (noted.isPresent() && Duration.between(noted.get(), clock.instant()).compareTo(RECENT) > 0 && finding.id() != CheckId.ICLOUD_PHOTOS_ON && finding.id() != CheckId.IOS_VERSION) {
       return texts.get("ui.troubleshoot.evidence.noted", "ago", ago(noted.get()));
     }
     return texts.get("ui.troubleshoot.evidence.read", "ago", ago(finding.facts().getFirst().readAt()));
@@ -104,7 +122,7 @@ final class TroubleWords {
     if (fact.source().equals(Answer.SOURCE)) {
       return texts.get("ui.troubleshoot.evidence.told", "ago", ago(fact.readAt()));
     }
-    String line = fact.name() + " = " + fact.value() + " · " + fact.source();
+    String line = words.fact(fact);
     return fact.observedAt() == null
         ? line + " · " + texts.get("ui.troubleshoot.evidence.read", "ago", ago(fact.readAt()))
         : line + " · " + texts.get("ui.troubleshoot.evidence.noted", "ago", ago(fact.observedAt()));

@@ -18,6 +18,9 @@ public interface TroubleshootActions {
   /** Opens a page in the browser. */
   void openAddress(String address);
 
+  /** Asks for a file and writes the report into it, as the kind of file wants it. */
+  void saveReport(String text, String html);
+
   /** The report lies on the clipboard. */
   void copied();
 }

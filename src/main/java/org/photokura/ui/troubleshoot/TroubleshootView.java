@@ -52,10 +52,12 @@ public final class TroubleshootView extends View {
     this.texts = texts;
     this.sheets = sheets;
     this.actions = actions;
-    this.words = new TroubleWords(texts, model.clock());
+    this.words = new TroubleWords(texts, model.clock(), model::facts);
+    var save = Buttons.plain(texts.get("ui.troubleshoot.save-report"), "save", this::saveReport);
+    save.setId("save-report");
     var copy = Buttons.plain(texts.get("ui.troubleshoot.copy"), "clipboard", this::copyReport);
     copy.setId("copy-report");
-    var bar = row(8, whole(texts.get("ui.side.troubleshoot"), "pk-title"), summary, spacer(), copy,
+    var bar = row(8, whole(texts.get("ui.side.troubleshoot"), "pk-title"), summary, spacer(), copy, save,
         Buttons.plain(texts.get("ui.troubleshoot.check-all"), "arrow-repeat", this::checkAll));
     bar.getStyleClass().add("pk-toolbar");
     var list = new VBox();
@@ -144,8 +146,13 @@ public final class TroubleshootView extends View {
   }
 
   private void copyReport() {
-    Clip.copy(ReportText.of(model, texts, words));
+    Clip.copy(model.report().text(texts, words.words()));
     actions.copied();
+  }
+
+  private void saveReport() {
+    var report = model.report();
+    actions.saveReport(report.text(texts, words.words()), report.html(texts, words.words()));
   }
 
   /** What gets the focus when the page is shown. */

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -30,6 +31,7 @@ import org.photokura.diagnose.Evidence;
 import org.photokura.diagnose.Finding;
 import org.photokura.diagnose.LibraryCounts;
 import org.photokura.diagnose.Source;
+import org.photokura.diagnose.words.DoctorReport;
 import org.photokura.ui.fx.Background;
 import org.photokura.ui.fx.Background.Job;
 import org.photokura.ui.fx.Ticker;
@@ -71,6 +73,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private List<Finding> findings = List.of();
   private DeviceFacts facts = DeviceFacts.UNKNOWN;
   private final Set<CheckId> causes = EnumSet.noneOf(CheckId.class);
+  private boolean cloudWasReset;
   private boolean openWasChosen;
   private @Nullable CheckId busy;
   private @Nullable Object answersAreFor;
@@ -102,7 +105,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
       return;
     }
     watched = true;
-    watching = session.subscribe(_ -> sessionTurned()).and(library.subscribe(state -> safety.set(Safety.of(state))));
+    watching = session.subscribe(_ -> sessionTurned()).and(library.subscribe(_ -> showSafety()));
     ticker.start();
   }
 
@@ -180,6 +183,12 @@ public final class TroubleshootViewModel implements AutoCloseable {
     return clock;
   }
 
+  /** What was found, with the person's answers, for somebody who helps. */
+  DoctorReport report() {
+    var known = rows.get().stream().map(CheckRow::finding).filter(Objects::nonNull).toList();
+    return new DoctorReport(facts, known, safety.get().known() ? Long.valueOf(safety.get().pending()) : null, clock.instant());
+  }
+
   /** The likely cause: the first check that found one. */
   public Optional<CheckRow> likelyCause() {
     return rows.get().stream().filter(CheckRow::isProblem).findFirst();
@@ -239,6 +248,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private void forget() {
     answers.clear();
     findings = List.of();
+    cloudWasReset = false;
     causes.clear();
     openWasChosen = false;
     insisted.set(false);
@@ -261,19 +271,24 @@ public final class TroubleshootViewModel implements AutoCloseable {
   }
 
   /** Only a whole library can be counted; growing numbers would make checks flicker. */
-  private static @Nullable LibraryCounts count(LibraryState listed) {
+  private @Nullable LibraryCounts count(LibraryState listed) {
     if (!listed.complete()) {
       return null;
     }
     boolean databaseWasRead = listed.items().stream().anyMatch(item -> item.assetUuid() != null)
         && listed.notices().stream().allMatch(LibraryCounts::concernsSingleFolders);
-    return LibraryCounts.of(listed.items(), databaseWasRead);
+    return LibraryCounts.of(listed.items(), databaseWasRead, listed.readAt() == null ? clock.instant() : listed.readAt());
   }
 
   private void looked(Looked looked) {
     boolean away = isAway(looked.evidence());
     if (!away) {
       findings = looked.findings();
+      boolean reset = has(CheckId.LIBRARY_RESET, Finding.Status.PROBLEM);
+      if (reset != cloudWasReset) {
+        cloudWasReset = reset;
+        showSafety();
+      }
       facts = looked.evidence().device();
       lookedAt = looked.evidence().computerTime();
     }
@@ -308,6 +323,15 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private static boolean isAway(Evidence evidence) {
     return evidence.lockdown() instanceof Source.Unreadable && evidence.syncStatus() instanceof Source.Unreadable
         && evidence.battery() instanceof Source.Unreadable && evidence.cplMarker() instanceof Source.Unreadable;
+  }
+
+  /** What the library calls uploaded counts only while iCloud's own library was not reset. */
+  private void showSafety() {
+    safety.set(Safety.of(library.getValue(), cloudWasReset));
+  }
+
+  private boolean has(CheckId id, Finding.Status status) {
+    return findings.stream().anyMatch(finding -> finding.id() == id && finding.status() == status);
   }
 
   private void show() {

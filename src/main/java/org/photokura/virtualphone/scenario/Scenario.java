@@ -27,7 +27,8 @@ public enum Scenario {
   HOT(Sync.good().with("thermalPressure", true)),
   LOW_BATTERY(Sync.good().with("lowBatteryLevel", true).lockdown("com.apple.mobile.battery", "BatteryCurrentCapacity", 9L)
       .lockdown("com.apple.mobile.battery", "BatteryIsCharging", false)),
-  WRONG_CLOCK(Sync.good().lockdown(null, "TimeIntervalSince1970", 1_000_000_000.0)),
+  WRONG_CLOCK(Sync.good().withClock(Duration.ofHours(-3))),
+  MANAGED(Sync.good().managedBy("org.example.school.rules")),
   LIBRARY_WIPED(Sync.good().with("iCloudLibraryHasBeenWiped", true)),
   SHARED_LIBRARY_FULL(Sync.good().with("isExceedingSharedLibraryQuota", true)),
   /** Nothing bad is noted, but the note is days old. */

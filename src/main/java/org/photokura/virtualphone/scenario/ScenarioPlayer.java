@@ -29,6 +29,7 @@ import org.photokura.virtualphone.When;
  */
 public final class ScenarioPlayer {
 
+  private static final String CLOCK = "TimeIntervalSince1970";
   private static final String CPL = "/PhotoData/CPL";
   private static final String PRIVATE = "/PhotoData/private/com.apple.assetsd";
   private static final String SYNC_STATUS = CPL + "/syncstatus.plist";
@@ -43,9 +44,12 @@ public final class ScenarioPlayer {
   private final Clock clock;
   private final Overlay overlay = new Overlay();
   private final List<Registration> faults = new ArrayList<>();
-  private final Map<String, Map<String, Object>> original = new HashMap<>();
+  private final List<Value> changed = new ArrayList<>();
   private @Nullable VirtualPhone phone;
   private volatile Map<String, Note> notes = Map.of();
+
+  /** A lockdown value that a scenario changed. */
+  private record Value(String domain, String key) {}
 
   /** A file that a scenario puts there. */
   private record Note(byte[] bytes, Instant modified) {}
@@ -79,19 +83,17 @@ public final class ScenarioPlayer {
       faults.add(target.arm(new Fault.Answer(When.at(path), AfcStatus.PERMISSION_DENIED)));
       faults.add(target.arm(new Fault.Answer(When.at(path + "/*"), AfcStatus.PERMISSION_DENIED)));
     }
-    original.forEach((domain, values) -> values.forEach((key, value) -> target.value(name(domain), key, value)));
-    original.clear();
-    var profile = target.profile();
+    changed.forEach(value -> target.usualValue(name(value.domain), value.key));
+    changed.clear();
     scenario.sync().lockdown().forEach((domain, values) -> values.forEach((key, value) -> {
-      original.computeIfAbsent(domain, _ -> new HashMap<>()).put(key, switch (key) {
-        case "ProductVersion" -> profile.iosVersion();
-        case "TotalDataAvailable", "AmountDataAvailable" -> profile.freeBytes();
-        case "BatteryCurrentCapacity" -> (long) profile.batteryPercent();
-        case "BatteryIsCharging" -> profile.charging();
-        default -> clock.millis() / 1000.0;
-      });
+      changed.add(new Value(domain, key));
       target.value(name(domain), key, value);
     }));
+    if (!scenario.sync().clockOffset().isZero()) {
+      changed.add(new Value("", CLOCK));
+      target.value(null, CLOCK, clock.instant().plus(scenario.sync().clockOffset()).toEpochMilli() / 1000.0);
+    }
+    target.profiles(scenario.sync().profiles(), false);
   }
 
   private static @Nullable String name(String domain) {
@@ -99,7 +101,8 @@ public final class ScenarioPlayer {
   }
 
   private Map<String, Note> notes(Sync sync) {
-    var now = clock.instant();
+    // The phone's own clock writes the times.
+    var now = clock.instant().plus(sync.clockOffset());
     var made = new HashMap<String, Note>();
     if (sync.status() != null) {
       var values = new TreeMap<String, Object>(sync.status());

@@ -40,6 +40,7 @@ public final class FakeEvidence implements EvidenceSource {
         read("com.apple.mobile.battery", Map.of(), null),
         read("com.apple.mobile.backup", Map.of("CloudBackupEnabled", true), null),
         read("com.apple.disk_usage", Map.of(), null),
+        read("com.apple.mobile.MCInstall", Map.of("profiles", 0L), null),
         session.facts(), library, now);
   }
 

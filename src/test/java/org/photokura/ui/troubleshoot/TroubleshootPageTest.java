@@ -270,6 +270,12 @@ class TroubleshootPageTest {
     }
 
     @Override
+    public void saveReport(String text, String html) {
+      asked.add("text " + text);
+      asked.add("html " + html);
+    }
+
+    @Override
     public void copied() {
       asked.add("copied");
     }
