@@ -63,7 +63,10 @@ final class SyncFlags {
       // Budgets are valid only if the phone says so, and then "no budget" is the problem.
       case "hasBatteryBudgetKey", "hasCellularBudgetKey" -> {
         Boolean valid = status.flag("hasValidSystemBudgetKey");
-        yield valid == null || valid && set == null ? null : valid && !set;
+        if (valid == null || (valid && set == null)) {
+          yield null;
+        }
+        yield valid && Boolean.FALSE.equals(set);
       }
       default -> set;
     };

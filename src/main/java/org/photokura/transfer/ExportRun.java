@@ -19,6 +19,7 @@ import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
+import org.photokura.core.concurrent.Gate;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.transfer.disk.Destination;

@@ -2,6 +2,7 @@ package org.photokura.transfer;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
+import org.photokura.core.concurrent.Gate;
 import org.photokura.device.DeviceException;
 import org.photokura.device.FileInfo;
 import org.photokura.device.FileLane;

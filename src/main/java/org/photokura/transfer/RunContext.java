@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.Catalog;
 import org.photokura.core.Problem;
+import org.photokura.core.concurrent.Gate;
 import org.photokura.transfer.disk.Destination;
 import org.photokura.transfer.disk.Disk;
 import org.photokura.transfer.disk.DiskProblems;

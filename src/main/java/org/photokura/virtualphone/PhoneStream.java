@@ -1,6 +1,7 @@
 package org.photokura.virtualphone;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.concurrent.Gate;
 
 /**
  * The byte stream between a client and one service of the phone, plain at first, under TLS between {@link #startTls} and {@link
@@ -57,7 +59,12 @@ final class PhoneStream implements AutoCloseable {
 
   /** Writes all of it. */
   void write(ByteBuffer from) throws IOException {
-    gate.pass(() -> !channel.isOpen());
+    try {
+      gate.pass(() -> !channel.isOpen());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(e.getMessage());
+    }
     TlsLayer layer = tls;
     if (layer != null) {
       layer.write(from);

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.concurrent.Gate;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.protocol.usbmux.UsbmuxDevice;
 import org.photokura.protocol.usbmux.UsbmuxDevice.Connection;

@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.photokura.core.concurrent.Gate;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.protocol.usbmux.UsbmuxDevice.Connection;
 import org.slf4j.Logger;

@@ -6,14 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Random;
-import org.photokura.transfer.disk.Disk;
 import org.photokura.transfer.disk.DiskFile;
 import org.photokura.transfer.disk.LocalDisk;
 
@@ -21,11 +18,10 @@ import org.photokura.transfer.disk.LocalDisk;
  * A disk whose power goes out after some operations: from then on every call fails, and {@link #loseWhatWasNotFlushed} does to the files what a real disk may
  * do: bytes that were not flushed become zeros or vanish, names that were not flushed are undone.
  */
-final class CrashDisk implements Disk {
+final class CrashDisk extends ForwardingDisk {
 
   private record Piece(long from, long to) {}
 
-  private final Disk real = new LocalDisk();
   private final Random random;
   private long operationsLeft;
   private final Map<Path, List<Piece>> unflushed = new HashMap<>();
@@ -34,6 +30,7 @@ final class CrashDisk implements Disk {
   private final Map<Path, Path> names = new HashMap<>();
 
   CrashDisk(long operations, long seed) {
+    super(new LocalDisk());
     this.operationsLeft = operations;
     this.random = new Random(seed);
   }
@@ -42,7 +39,8 @@ final class CrashDisk implements Disk {
     return operationsLeft <= 0;
   }
 
-  private synchronized void tick() throws IOException {
+  @Override
+  synchronized void before() throws IOException {
     if (operationsLeft <= 0) {
       throw new IOException("the power is out");
     }
@@ -75,66 +73,41 @@ final class CrashDisk implements Disk {
 
   @Override
   public DiskFile open(Path file) throws IOException {
-    tick();
-    var opened = real.open(file);
-    return new DiskFile() {
+    return new ForwardingFile(super.open(file)) {
       @Override
       public void write(ByteBuffer bytes, long offset) throws IOException {
-        tick();
+        before();
         synchronized (CrashDisk.this) {
           unflushed.computeIfAbsent(file, f -> new ArrayList<>()).add(new Piece(offset, offset + bytes.remaining()));
         }
-        opened.write(bytes, offset);
+        super.write(bytes, offset);
       }
 
       @Override
       public int read(ByteBuffer into, long offset) throws IOException {
-        tick();
-        return opened.read(into, offset);
-      }
-
-      @Override
-      public long sizeBytes() throws IOException {
-        return opened.sizeBytes();
+        before();
+        return super.read(into, offset);
       }
 
       @Override
       public void truncate(long sizeBytes) throws IOException {
-        tick();
-        opened.truncate(sizeBytes);
+        before();
+        super.truncate(sizeBytes);
       }
 
       @Override
       public void flush() throws IOException {
-        tick();
+        before();
         synchronized (CrashDisk.this) {
           unflushed.remove(file);
         }
-      }
-
-      @Override
-      public void close() throws IOException {
-        opened.close();
       }
     };
   }
 
   @Override
-  public void createFolders(Path folder) throws IOException {
-    tick();
-    real.createFolders(folder);
-  }
-
-  @Override
-  public void createFolder(Path folder) throws IOException {
-    tick();
-    real.createFolder(folder);
-  }
-
-  @Override
   public void publish(Path partial, Path target) throws IOException {
-    tick();
-    real.publish(partial, target);
+    super.publish(partial, target);
     synchronized (this) {
       unflushedNames.add(target);
       names.put(partial, target);
@@ -142,56 +115,10 @@ final class CrashDisk implements Disk {
   }
 
   @Override
-  public void unpublish(Path partial, Path target) throws IOException {
-    tick();
-    real.unpublish(partial, target);
-  }
-
-  @Override
-  public void link(Path file, Path secondName) throws IOException {
-    tick();
-    real.link(file, secondName);
-  }
-
-  @Override
   public void flushFolder(Path folder) throws IOException {
-    tick();
+    before();
     synchronized (this) {
       unflushedNames.removeIf(name -> name.getParent().equals(folder));
     }
-  }
-
-  @Override
-  public void setTimes(Path file, Instant time) throws IOException {
-    tick();
-    real.setTimes(file, time);
-  }
-
-  @Override
-  public void replace(Path file, byte[] content) throws IOException {
-    tick();
-    real.replace(file, content);
-  }
-
-  @Override
-  public void delete(Path file) throws IOException {
-    tick();
-    real.delete(file);
-  }
-
-  @Override
-  public Map<String, OptionalLong> list(Path folder) throws IOException {
-    tick();
-    return real.list(folder);
-  }
-
-  @Override
-  public OptionalLong usableBytes(Path folder) throws IOException {
-    return real.usableBytes(folder);
-  }
-
-  @Override
-  public long largestFileBytes(Path folder) throws IOException {
-    return real.largestFileBytes(folder);
   }
 }

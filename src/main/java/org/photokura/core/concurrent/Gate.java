@@ -1,12 +1,12 @@
-package org.photokura.virtualphone;
+package org.photokura.core.concurrent;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Holds everything up while it is shut: how a hung usbmuxd looks from outside. */
-final class Gate {
+/** Holds threads up while it is shut; it begins open. */
+public final class Gate {
 
   private static final long LOOK_MILLIS = 50;
 
@@ -14,11 +14,16 @@ final class Gate {
   private final Condition opened = lock.newCondition();
   private volatile boolean shut;
 
-  void shut() {
+  public boolean isShut() {
+    return shut;
+  }
+
+  public void shut() {
     shut = true;
   }
 
-  void open() {
+  /** Lets all go that wait. */
+  public void open() {
     lock.lock();
     try {
       shut = false;
@@ -28,18 +33,21 @@ final class Gate {
     }
   }
 
-  /** Returns when the gate is open, or nobody cares any more. */
-  void pass(BooleanSupplier gaveUp) {
+  /** Waits while the gate is shut. */
+  public void pass() throws InterruptedException {
+    pass(() -> false);
+  }
+
+  /** Waits while the gate is shut, until nobody cares any more; that is looked for every 50 ms. */
+  public void pass(BooleanSupplier gaveUp) throws InterruptedException {
     if (!shut) {
       return;
     }
-    lock.lock();
+    lock.lockInterruptibly();
     try {
       while (shut && !gaveUp.getAsBoolean()) {
-        opened.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = opened.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     } finally {
       lock.unlock();
     }
