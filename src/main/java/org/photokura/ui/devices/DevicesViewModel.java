@@ -3,6 +3,7 @@ package org.photokura.ui.devices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public final class DevicesViewModel implements AutoCloseable {
       ask(phone.device());
       see(snapshot);
     });
+  }
+
+  /** The time of day, as the phone may show it. */
+  LocalTime time() {
+    return LocalTime.now(clock);
   }
 
   /** Looks at once. */

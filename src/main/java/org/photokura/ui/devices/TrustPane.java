@@ -8,7 +8,6 @@ import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.time.Duration;
-import java.time.LocalTime;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,7 +40,7 @@ final class TrustPane extends View {
   TrustPane(WaitingForTrust waiting, DevicesViewModel devices, Texts texts) {
     this.devices = devices;
     this.texts = texts;
-    var art = Art.trust(texts, texts.formats().time(LocalTime.now()));
+    var art = Art.trust(texts, texts.formats().time(devices.time()));
     ConnectPage.fitDrawing(art, 1, 0.8);
 
     var who = row(8, Icons.icon("phone", "muted"), label(PhoneWords.line(texts, waiting.who().facts()), "pk-small", "muted"));

@@ -63,7 +63,7 @@ public final class NewPhotosOffer extends View {
   private MessageBar bar(int fresh, Instant last, DestinationModel.@Nullable Destination folder) {
     LocalDate day = LocalDate.ofInstant(last, ZoneId.systemDefault());
     String where = folder == null ? "" : folder.folder().toString();
-    var lead = texts.get("ui.offer.lead", Map.of("count", fresh, "day", texts.formats().shortDay(day, LocalDate.now())));
+    var lead = texts.get("ui.offer.lead", Map.of("count", fresh, "day", texts.formats().shortDay(day, library.today())));
     var bar = MessageBar.offer(lead, texts.get("ui.offer.text", "folder", where));
     var button = Buttons.main(texts.get("ui.offer.export", "count", fresh), export);
     button.setId("export-new");

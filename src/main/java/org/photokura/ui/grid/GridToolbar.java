@@ -60,8 +60,9 @@ final class GridToolbar extends View {
     filter.setId("filter");
     buildSearch();
     buildSort();
-    root = row(8, title(), spacer(), searchIcon, search, filter, filterBadge, sort, zoom(),
-        Buttons.flatIcon(texts.get("ui.grid.info"), "info-circle", toggleInfo));
+    var info = Buttons.flatIcon(texts.get("ui.grid.info"), "info-circle", toggleInfo);
+    info.setId("grid-info");
+    root = row(8, title(), spacer(), searchIcon, search, filter, filterBadge, sort, zoom(), info);
     root.getStyleClass().add("pk-toolbar");
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {

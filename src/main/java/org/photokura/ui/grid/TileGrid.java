@@ -1,6 +1,5 @@
 package org.photokura.ui.grid;
 
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -271,7 +270,7 @@ final class TileGrid extends Region {
       }
       return gone;
     });
-    var today = LocalDate.now();
+    var today = model.library().today();
     for (int i = first; i <= last; i++) {
       int section = i;
       DayHeading heading = headings.computeIfAbsent(i, _ -> {

@@ -1,7 +1,6 @@
 package org.photokura.ui.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,8 +114,8 @@ public final class DestinationModel implements AutoCloseable {
     }
   }
 
-  private static boolean exists(Path folder) {
-    return Files.isDirectory(folder);
+  private boolean exists(Path folder) {
+    return probe.isFolder(folder);
   }
 
   @Override

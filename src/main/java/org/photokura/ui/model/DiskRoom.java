@@ -22,6 +22,11 @@ public record DiskRoom(String drive, long freeBytes, long totalBytes) {
      * @throws IOException if the folder's drive is not there
      */
     DiskRoom of(Path folder) throws IOException;
+
+    /** Whether the folder is there. */
+    default boolean isFolder(Path folder) {
+      return Files.isDirectory(folder);
+    }
   }
 
   /** Asks the drive of the folder, or of the nearest folder above it that exists. */

@@ -3,6 +3,7 @@ package org.photokura.ui.model;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -49,6 +50,11 @@ public final class LibraryModel {
 
   public LibraryState state() {
     return state.get();
+  }
+
+  /** What day it is: dates of another year are shown with it. */
+  public LocalDate today() {
+    return LocalDate.now(clock);
   }
 
   /** Whether it is being read now. */

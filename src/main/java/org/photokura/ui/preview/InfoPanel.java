@@ -8,6 +8,7 @@ import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,8 @@ public final class InfoPanel extends View {
 
     /** The destination as shown; null where none was chosen. */
     @Nullable String destination();
+
+    LocalDate today();
 
     /** How long ago the library was read; null if it was not. */
     @Nullable Duration readAgo();

@@ -5,7 +5,6 @@ import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.spacer;
 
-import java.time.LocalDate;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -176,7 +175,7 @@ public final class PreviewPane extends View {
   private void show(Item item) {
     strip.go(model.index());
     var when = item.created();
-    title.setText(when == null ? texts.get("ui.grid.undated") : texts.formats().day(when.toLocalDate(), LocalDate.now()));
+    title.setText(when == null ? texts.get("ui.grid.undated") : texts.formats().day(when.toLocalDate(), context.today()));
     String place = texts.get("ui.preview.position",
         Map.of("at", texts.formats().count(model.index() + 1), "all", texts.formats().count(model.items().size())));
     position.setText((when == null ? "" : " · " + texts.formats().time(when.toLocalTime())) + " · " + place);

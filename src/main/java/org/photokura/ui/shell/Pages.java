@@ -1,7 +1,6 @@
 package org.photokura.ui.shell;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.photokura.diagnose.Checks;
@@ -54,8 +53,8 @@ final class Pages {
   View troubleshoot(MainView main) {
     if (troubleshooting == null) {
       var model = main.model();
-      troubleshooting = new TroubleshootViewModel(new EvidenceReader(Clock.systemDefaultZone())::read, new Checks(new IosVersions()::newest),
-          model.session().sessionProperty(), model.library().stateProperty(), model.background(), Clock.systemDefaultZone(), TroubleshootViewModel.BETWEEN_LOOKS);
+      troubleshooting = new TroubleshootViewModel(new EvidenceReader(model.clock())::read, new Checks(new IosVersions()::newest),
+          model.session().sessionProperty(), model.library().stateProperty(), model.background(), model.clock(), TroubleshootViewModel.BETWEEN_LOOKS);
     }
     return new TroubleshootView(troubleshooting, main.texts(), main.sheets(), new TroubleshootPlace(main));
   }

@@ -52,9 +52,14 @@ public final class PhotokuraWindow implements AutoCloseable {
    * @param loaded the settings as the store held them at the start; reading them blocks, so the composition root does it before
    */
   public PhotokuraWindow(Stage stage, UiServices services, Settings loaded) {
+    this(stage, services, loaded, Clock.systemDefaultZone());
+  }
+
+  /** With a clock of one's own, for tests and the tour. */
+  public PhotokuraWindow(Stage stage, UiServices services, Settings loaded, Clock clock) {
     this.stage = stage;
     var ui = new FxThread();
-    this.model = new WindowViewModel(services, loaded, ui, Clock.systemUTC());
+    this.model = new WindowViewModel(services, loaded, ui, clock);
     this.thumbnails = new Thumbnails(services.pictures(), ui, THUMB_THREADS, THUMB_BYTES);
     this.endOfRun = new EndOfRun(model, stage);
     model.setOnSession(thumbnails::use);

@@ -2,6 +2,7 @@ package org.photokura.ui.shell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -111,9 +112,14 @@ final class PreviewLayer {
       }
 
       @Override
+      public LocalDate today() {
+        return LocalDate.now(model.clock());
+      }
+
+      @Override
       public @Nullable Duration readAgo() {
         Instant read = model.library().state().readAt();
-        return read == null ? null : Duration.between(read, Instant.now());
+        return read == null ? null : Duration.between(read, model.clock().instant());
       }
     };
   }

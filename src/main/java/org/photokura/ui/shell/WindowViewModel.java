@@ -40,6 +40,7 @@ public final class WindowViewModel implements AutoCloseable {
 
   private final Background background;
   private final UiServices services;
+  private final Clock clock;
   private final SettingsModel settings;
   private final DevicesViewModel devices;
   private final PhoneSession session;
@@ -58,6 +59,7 @@ public final class WindowViewModel implements AutoCloseable {
 
   public WindowViewModel(UiServices services, Settings loaded, UiThread ui, Clock clock) {
     this.services = services;
+    this.clock = clock;
     this.background = new Background(ui, services.workers());
     this.settings = new SettingsModel(services.settings(), loaded, background);
     this.devices = new DevicesViewModel(services.devices(), services.monitor(), background, clock);
@@ -198,6 +200,11 @@ public final class WindowViewModel implements AutoCloseable {
 
   public Background background() {
     return background;
+  }
+
+  /** The time, in this computer's zone. */
+  public Clock clock() {
+    return clock;
   }
 
   public UiServices services() {

@@ -1,6 +1,9 @@
 package org.photokura.ui.fake;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.photokura.core.Cancellation;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceAccess;
@@ -8,6 +11,7 @@ import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceSession;
 import org.photokura.device.TrustState;
+import org.photokura.device.Udid;
 
 /** Phones whose answers the test sets. Refuses to be called on the FX thread. */
 public final class FakeDeviceAccess implements DeviceAccess {
@@ -18,6 +22,12 @@ public final class FakeDeviceAccess implements DeviceAccess {
   public volatile DeviceFacts facts = DeviceFacts.UNKNOWN;
   public volatile org.photokura.core.Problem blocked;
   public volatile TrustState trust = TrustState.TRUSTED;
+  /** Why the state of no phone can be told; null if it can. */
+  public volatile org.photokura.core.Problem trustProblem;
+  /** Facts of certain phones; the others have {@link #facts}. */
+  public final Map<Udid, DeviceFacts> factsOf = new ConcurrentHashMap<>();
+  /** Makes sessions. */
+  public volatile Function<AttachedDevice, DeviceSession> sessions = device -> new FakeSession(device, factsOf(device));
 
   @Override
   public List<AttachedDevice> attached(Cancellation cancellation) throws DeviceException {
@@ -29,9 +39,12 @@ public final class FakeDeviceAccess implements DeviceAccess {
   }
 
   @Override
-  public DeviceStatus status(AttachedDevice device, Cancellation cancellation) {
+  public DeviceStatus status(AttachedDevice device, Cancellation cancellation) throws DeviceException {
     OffFx.check();
-    return new DeviceStatus(trust, facts);
+    if (trustProblem != null) {
+      throw new DeviceException(trustProblem, DeviceException.Reach.DEVICE);
+    }
+    return new DeviceStatus(trust, factsOf(device));
   }
 
   @Override
@@ -44,7 +57,11 @@ public final class FakeDeviceAccess implements DeviceAccess {
   @Override
   public DeviceSession open(AttachedDevice device, Cancellation cancellation) {
     OffFx.check();
-    return new FakeSession(device, facts);
+    return sessions.apply(device);
+  }
+
+  public DeviceFacts factsOf(AttachedDevice device) {
+    return factsOf.getOrDefault(device.udid(), facts);
   }
 
   @Override

@@ -1,0 +1,108 @@
+package org.photokura.ui.tour;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** Starts JavaFX, waits until a window has come to rest, and takes its picture. */
+final class Camera {
+
+  private static final long MOST_MILLIS = 8_000;
+  private static final long BETWEEN_LOOKS_MILLIS = 40;
+  private static final long LONGEST_WAIT_SECONDS = 20;
+
+  private Camera() {}
+
+  static void start() throws InterruptedException {
+    var started = new CountDownLatch(1);
+    Platform.startup(started::countDown);
+    if (!started.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("JavaFX did not start");
+    }
+    Platform.setImplicitExit(false);
+  }
+
+  /** Does something on the FX thread and returns its result. */
+  static <T> T onFx(Supplier<T> body) {
+    var result = new CompletableFuture<T>();
+    Platform.runLater(() -> {
+      try {
+        result.complete(body.get());
+      } catch (Throwable t) {
+        result.completeExceptionally(t);
+      }
+    });
+    return result.orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /** Waits until something holds on the FX thread. */
+  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+    while (!onFx(condition::getAsBoolean)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain until " + what);
+      }
+      Thread.sleep(10);
+    }
+  }
+
+  /** The picture of a window that has come to rest: twice the same, and nothing to come. */
+  static BufferedImage take(Stage stage, BooleanSupplier busy) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+    var before = onFx(() -> picture(stage));
+    while (true) {
+      Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      var now = onFx(() -> picture(stage));
+      if (!busy.getAsBoolean() && same(before, now)) {
+        return now;
+      }
+      if (System.nanoTime() > end) {
+        throw new AssertionError("the window does not come to rest");
+      }
+      before = now;
+    }
+  }
+
+  /** The window's scene with its popups, which are windows of their own, laid over it. */
+  private static BufferedImage picture(Stage stage) {
+    var image = image(stage.getScene().snapshot(null));
+    for (Window window : Window.getWindows()) {
+      if (window instanceof PopupWindow popup && popup.isShowing()) {
+        var over = image(popup.getScene().snapshot(new WritableImage((int) popup.getScene().getWidth(), (int) popup.getScene().getHeight())));
+        int x = (int) Math.round(popup.getX() - stage.getX() - stage.getScene().getX());
+        int y = (int) Math.round(popup.getY() - stage.getY() - stage.getScene().getY());
+        var g = image.createGraphics();
+        g.drawImage(over, x, y, null);
+        g.dispose();
+      }
+    }
+    return image;
+  }
+
+  private static BufferedImage image(WritableImage from) {
+    int w = (int) from.getWidth();
+    int h = (int) from.getHeight();
+    var image = new BufferedImage(w, h, BufferedImage.TYPE_INT_ARGB);
+    from.getPixelReader().getPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels(image), 0, w);
+    return image;
+  }
+
+  private static boolean same(BufferedImage a, BufferedImage b) {
+    return Arrays.equals(pixels(a), pixels(b));
+  }
+
+  static int[] pixels(BufferedImage image) {
+    return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+  }
+}

@@ -1,0 +1,68 @@
+package org.photokura.ui.tour;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.photokura.core.Cancellation;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceFacts;
+import org.photokura.device.DeviceFiles;
+import org.photokura.device.DeviceSession;
+import org.photokura.device.FileContent;
+import org.photokura.device.InMemoryDeviceFiles;
+import org.photokura.device.ServiceConnection;
+import org.photokura.protocol.plist.PropertyLists;
+
+/** A session with a phone that holds nothing but its notes of photo synchronisation, for the checks. */
+record PhoneNotes(AttachedDevice device, DeviceFacts facts, InMemoryDeviceFiles notes) implements DeviceSession {
+
+  private static final String SYNC_STATUS = "/PhotoData/CPL/syncstatus.plist";
+  private static final Instant NOW = TourClock.EVENING;
+
+  /** A phone in good health. */
+  static PhoneNotes healthy(AttachedDevice device, DeviceFacts facts) {
+    var made = new PhoneNotes(device, facts, new InMemoryDeviceFiles());
+    var since = NOW.minus(Duration.ofDays(602));
+    made.notes.file("/PhotoData/cpl_enabled_marker", FileContent.of("2025-03-12 09.12.44.018".getBytes(StandardCharsets.UTF_8)), since);
+    made.notes.file("/PhotoData/CPL/initialsync_marker", FileContent.of(new byte[0]), since);
+    return made.noting(Map.of(), Duration.ofMinutes(2));
+  }
+
+  /** The same phone with other notes. */
+  PhoneNotes noting(Map<String, Object> flags, Duration age) {
+    var values = new TreeMap<String, Object>(flags);
+    values.putIfAbsent("iCloudLibraryExists", true);
+    values.put("lastSyncDate", NOW.minus(age));
+    notes.file(SYNC_STATUS, FileContent.of(PropertyLists.toBinary(values)), NOW.minus(age));
+    return this;
+  }
+
+  @Override
+  public DeviceFiles files() {
+    return notes;
+  }
+
+  @Override
+  public Map<String, Object> values(String domain, Cancellation cancellation) {
+    return switch (domain == null ? "" : domain) {
+      case "" -> Map.of("TimeIntervalSince1970", (double) NOW.getEpochSecond(), "ProductVersion", "27.0");
+      case "com.apple.mobile.battery" -> Map.of("BatteryCurrentCapacity", 82L, "BatteryIsCharging", true);
+      case "com.apple.mobile.backup" -> Map.of("CloudBackupEnabled", true);
+      case "com.apple.disk_usage" -> Map.of("TotalDataAvailable", 41_200_000_000L);
+      default -> Map.of();
+    };
+  }
+
+  @Override
+  public ServiceConnection startService(String name, Cancellation cancellation) {
+    throw new UnsupportedOperationException(name);
+  }
+
+  @Override
+  public void restart(Cancellation cancellation) {}
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,97 @@
+package org.photokura.ui.tour;
+
+import java.time.Duration;
+import java.util.List;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.library.Item;
+import org.photokura.transfer.Outcome;
+import org.photokura.transfer.TransferSnapshot;
+import org.photokura.transfer.TransferSnapshot.CurrentFile;
+import org.photokura.transfer.TransferSnapshot.Limit;
+import org.photokura.transfer.TransferSnapshot.Phase;
+import org.photokura.ui.export.SpeedFeed;
+import org.photokura.ui.fake.FakeExport;
+
+/** The running export: 412 photos that are not in iCloud, of which 275 were saved before. */
+final class ProgressScenes {
+
+  private static final long DONE = 2_900_000_000L;
+  private static final long TOTAL = 4_800_000_000L;
+  private static final double RATE = 34e6;
+
+  private ProgressScenes() {}
+
+  static List<Scene> all() {
+    return List.of(
+        scene("preparing", ProgressScenes::begin),
+        scene("running", ProgressScenes::running),
+        scene("paused", visit -> {
+          running(visit);
+          stand(visit, Phase.PAUSED, null);
+        }),
+        scene("cable-out", visit -> {
+          running(visit);
+          visit.devices.attached = List.of();
+          stand(visit, Phase.WAITING_FOR_DEVICE, Problem.of(ProblemId.DEVICE_GONE));
+        }),
+        scene("locked", visit -> {
+          running(visit);
+          visit.devices.trust = org.photokura.device.TrustState.LOCKED;
+          stand(visit, Phase.WAITING_FOR_DEVICE, Problem.of(ProblemId.DEVICE_LOCKED));
+        }),
+        scene("meanwhile", visit -> {
+          running(visit);
+          visit.run(() -> visit.model().showSource(org.photokura.ui.model.Source.Smart.ALL));
+        }),
+        scene("cancel-question", visit -> {
+          running(visit);
+          visit.press("#cancel");
+        }));
+  }
+
+  private static Scene scene(String name, Scene.Play play) {
+    return new Scene("progress", name, play);
+  }
+
+  static List<Item> notInICloud(Visit visit) {
+    return visit.fx(() -> visit.model().notInICloud());
+  }
+
+  /** Begins; the engine has told nothing yet. */
+  static FakeExport begin(Visit visit) throws Exception {
+    visit.openWithPhone();
+    var items = notInICloud(visit);
+    visit.run(() -> visit.model().start(visit.model().sheetFor(items), visit.texts.get("ui.source.not-in-icloud")));
+    visit.await("the run begins", () -> !visit.exports.isEmpty());
+    return visit.exports.getFirst();
+  }
+
+  static FakeExport running(Visit visit) throws Exception {
+    var run = begin(visit);
+    run.snapshot = snapshot(run, Phase.COPYING, null);
+    run.request.items().stream().filter(item -> !visit.library.saved.contains(item.id())).limit(24)
+        .forEach(item -> run.tell(new Outcome.Copied(item.id(), List.of(), List.of())));
+    visit.beforePicture = () -> SpeedFeed.feed(visit.model().runs());
+    await(visit, Phase.COPYING);
+    return run;
+  }
+
+  private static void stand(Visit visit, Phase phase, Problem why) throws Exception {
+    var run = visit.exports.getFirst();
+    run.snapshot = snapshot(run, phase, why);
+    await(visit, phase);
+  }
+
+  private static void await(Visit visit, Phase phase) throws Exception {
+    visit.await("it shows", () -> visit.model().transfer().phaseProperty().getValue() == phase);
+  }
+
+  private static TransferSnapshot snapshot(FakeExport run, Phase phase, Problem why) {
+    var items = run.request.items();
+    boolean goes = phase == Phase.COPYING;
+    var movie = items.stream().filter(item -> item.kind() == Item.Kind.VIDEO).findFirst().orElse(items.getFirst());
+    return new TransferSnapshot(phase, 361, items.size(), 84, 275, 2, DONE, TOTAL, goes ? RATE : 0, RATE, goes ? Duration.ofSeconds(58) : null,
+        goes ? Limit.CABLE : Limit.UNKNOWN, why, List.of(new CurrentFile(movie.id(), movie.name(), 118_000_000, 184_000_000)), Duration.ofSeconds(85));
+  }
+}

@@ -1,0 +1,47 @@
+package org.photokura.ui.tour;
+
+import java.util.List;
+import javafx.event.Event;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.WindowEvent;
+
+/** What lies over a page: questions, help, details, the demo's menu. */
+final class QuestionScenes {
+
+  private QuestionScenes() {}
+
+  static List<Scene> all() {
+    return List.of(
+        new Scene("question", "closing", visit -> {
+          ProgressScenes.running(visit);
+          var stage = visit.window().stage();
+          visit.run(() -> Event.fireEvent(stage, new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        }),
+        new Scene("question", "help", visit -> {
+          visit.openWithPhone();
+          visit.run(() -> {
+            var scene = visit.window().stage().getScene();
+            Event.fireEvent(scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F1, false, false, false, false));
+          });
+        }),
+        new Scene("question", "details", visit -> card(visit, 0)),
+        new Scene("question", "restart", visit -> card(visit, 1)),
+        new Scene("question", "trouble-menu", visit -> {
+          visit.troubles = new Visit.QuietTroubles();
+          visit.openWithPhone();
+          visit.run(() -> ((MenuButton) visit.window().stage().getScene().lookup("#trouble")).show());
+        }));
+  }
+
+  /** Chooses from the menu of the device card. */
+  private static void card(Visit visit, int index) throws Exception {
+    visit.openWithPhone();
+    visit.run(() -> {
+      var items = ((MenuButton) visit.window().stage().getScene().lookup(".pk-device .menu-button")).getItems();
+      items.get(index).fire();
+    });
+  }
+}

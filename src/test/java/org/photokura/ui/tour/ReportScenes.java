@@ -1,0 +1,92 @@
+package org.photokura.ui.tour;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.library.Item;
+import org.photokura.library.Item.OriginalState;
+import org.photokura.transfer.ExportReport;
+import org.photokura.transfer.Outcome;
+import org.photokura.transfer.Outcome.SavedFile;
+import org.photokura.ui.shell.Page;
+
+/** What an export did. */
+final class ReportScenes {
+
+  private static final OffsetDateTime END = OffsetDateTime.of(2026, 11, 4, 20, 9, 0, 0, ZoneOffset.ofHours(9));
+
+  private ReportScenes() {}
+
+  static List<Scene> all() {
+    return List.of(
+        scene("complete", visit -> finish(visit, ProgressScenes.notInICloud(visit), 141, 4_800_000_000L, null, outcomes(visit, _ -> null))),
+        scene("failures", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
+          case 5 -> Problem.of(ProblemId.FILE_TIMEOUT);
+          case 31 -> Problem.of(ProblemId.FILE_UNREADABLE);
+          default -> null;
+        }))),
+        scene("only-in-icloud", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, _ -> null))),
+        scene("stopped", visit -> finish(visit, visit.album(visit.library.kyoto()), 12, 400_000_000L, Problem.of(ProblemId.CANCELLED),
+            outcomes(visit, fresh -> fresh >= 41 ? Problem.of(ProblemId.CANCELLED) : null))),
+        scene("disk-full", visit -> finish(visit, visit.album(visit.library.kyoto()), 27, 900_000_000L, full(), outcomes(visit, fresh -> fresh >= 96 ? full() : null))),
+        scene("nothing", visit -> {
+          var items = visit.library.items.subList(0, 12);
+          finish(visit, items, 2, 0, Problem.of(ProblemId.DESTINATION_GONE), outcomes(visit, _ -> Problem.of(ProblemId.DESTINATION_GONE)));
+        }));
+  }
+
+  private static Problem full() {
+    return Problem.of(ProblemId.DESTINATION_FULL);
+  }
+
+  private static Scene scene(String name, Scene.Play play) {
+    return new Scene("report", name, visit -> {
+      visit.openWithPhone();
+      play.in(visit);
+    });
+  }
+
+  /** How one item ended. */
+  @FunctionalInterface
+  private interface End {
+    Outcome of(Item item);
+  }
+
+  /** As the library says; {@code why} tells of the n-th new item why it is not saved, null if it is. */
+  private static End outcomes(Visit visit, IntFunction<Problem> why) {
+    var fresh = new int[1];
+    return item -> {
+      if (item.original() == OriginalState.ICLOUD_ONLY) {
+        return new Outcome.OnlyInICloud(item.id());
+      }
+      if (visit.library.saved.contains(item.id())) {
+        return new Outcome.AlreadyThere(item.id(), saved(item));
+      }
+      var reason = why.apply(fresh[0]++);
+      return reason == null ? new Outcome.Copied(item.id(), saved(item), List.of())
+          : reason.id() == ProblemId.CANCELLED || reason.id() == ProblemId.DESTINATION_FULL ? new Outcome.Skipped(item.id(), reason)
+          : new Outcome.Failed(item.id(), reason, List.of());
+    };
+  }
+
+  private static List<SavedFile> saved(Item item) {
+    var taken = item.created();
+    String folder = taken == null ? "" : "%04d/%02d/".formatted(taken.getYear(), taken.getMonthValue());
+    return List.of(new SavedFile("original", item.files().getFirst().path(), folder + item.name(), item.knownBytes(), "00"));
+  }
+
+  private static void finish(Visit visit, List<Item> items, int seconds, long bytes, Problem stoppedBy, End end) throws Exception {
+    var outcomes = new ArrayList<Outcome>();
+    items.forEach(item -> outcomes.add(end.of(item)));
+    visit.run(() -> visit.model().start(visit.model().sheetFor(items), visit.texts.get("ui.source.all")));
+    visit.await("the run begins", () -> !visit.exports.isEmpty());
+    var run = visit.exports.getFirst();
+    run.report = new ExportReport("run-1", visit.devices.facts.name(), Visit.PHONE.udid().value(), Visit.DESTINATION, END.minusSeconds(seconds), END, bytes, outcomes, stoppedBy);
+    run.finish.countDown();
+    visit.await("the report shows", () -> visit.model().page() == Page.REPORT && visit.model().runs().reportProperty().get() != null);
+  }
+}

@@ -1,0 +1,95 @@
+package org.photokura.ui.tour;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javafx.event.Event;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.photokura.core.ProblemId;
+import org.photokura.diagnose.CheckId;
+import org.photokura.ui.shell.Page;
+
+/** Why photos are not in iCloud. */
+final class TroubleshootScenes {
+
+  private static final Duration FRESH = Duration.ofMinutes(2);
+
+  private TroubleshootScenes() {}
+
+  static List<Scene> all() {
+    return List.of(
+        noted("cause", Map.of("isExceedingQuota", true)),
+        noted("well", Map.of()),
+        scene("step", visit -> {
+          visit.notes.noting(Map.of("isExceedingQuota", true), FRESH);
+          open(visit);
+          visit.beforePicture = () -> scrollTo(visit, 0.35);
+        }),
+        scene("low-power", visit -> {
+          visit.notes.noting(Map.of("isBlockedByLowPowerModeKey", true), FRESH);
+          open(visit);
+        }),
+        scene("question", visit -> {
+          visit.notes.noting(Map.of(), Duration.ofDays(4));
+          open(visit);
+          toggle(visit, CheckId.LOW_POWER_MODE);
+        }),
+        scene("locked", visit -> {
+          visit.notes.noting(Map.of("iCloudLibraryClientIsNotAuthenticated", true), FRESH);
+          open(visit);
+        }),
+        scene("unlocked", visit -> {
+          visit.allSaved = true;
+          visit.notes.noting(Map.of("iCloudLibraryClientIsNotAuthenticated", true), FRESH);
+          open(visit);
+        }),
+        scene("restart", visit -> {
+          open(visit);
+          toggle(visit, CheckId.RESTART);
+          visit.beforePicture = () -> scrollTo(visit, 1);
+        }),
+        scene("not-readable", visit -> {
+          visit.notes.notes().failing("/PhotoData/CPL/syncstatus.plist", ProblemId.FILE_DENIED);
+          open(visit);
+        }),
+        scene("unplugged", visit -> {
+          open(visit);
+          visit.devices.attached = List.of();
+          visit.await("it is gone", () -> visit.model().devices().phonesProperty().get().isEmpty());
+        }),
+        scene("all-checks", visit -> {
+          visit.notes.noting(Map.of("isExceedingQuota", true), FRESH);
+          open(visit);
+          visit.press("#more-checks");
+        }));
+  }
+
+  private static Scene scene(String name, Scene.Play play) {
+    return new Scene("troubleshoot", name, play);
+  }
+
+  private static Scene noted(String name, Map<String, Object> flags) {
+    return scene(name, visit -> {
+      visit.notes.noting(flags, FRESH);
+      open(visit);
+    });
+  }
+
+  private static void open(Visit visit) throws Exception {
+    visit.openWithPhone();
+    visit.run(() -> visit.model().go(Page.TROUBLESHOOT));
+    visit.await("the phone was asked", () -> visit.window().stage().getScene().getRoot().lookupAll(".pk-check .pk-ring").isEmpty()
+        && !visit.window().stage().getScene().getRoot().lookupAll(".pk-check").isEmpty());
+  }
+
+  private static void toggle(Visit visit, CheckId check) throws Exception {
+    var head = visit.node("#check-" + check.key());
+    visit.run(() -> Event.fireEvent(head, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false)));
+  }
+
+  private static void scrollTo(Visit visit, double share) {
+    visit.window().stage().getScene().getRoot().lookupAll(".scroll-pane").forEach(pane -> ((ScrollPane) pane).setVvalue(share));
+  }
+}

@@ -1,0 +1,301 @@
+package org.photokura.ui.tour;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.photokura.catalog.SavedItems;
+import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.ConnectionType;
+import org.photokura.device.DeviceFacts;
+import org.photokura.device.DeviceMonitor;
+import org.photokura.device.DeviceSession;
+import org.photokura.device.Udid;
+import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
+import org.photokura.library.LibraryReader;
+import org.photokura.settings.Settings;
+import org.photokura.settings.SettingsStore;
+import org.photokura.text.Texts;
+import org.photokura.ui.fake.FakeDeviceAccess;
+import org.photokura.ui.fake.FakeExport;
+import org.photokura.ui.fake.FakeWorld;
+import org.photokura.ui.model.DiskRoom;
+import org.photokura.ui.preview.Movies;
+import org.photokura.ui.shell.DemoTroubles;
+import org.photokura.ui.shell.PhotokuraWindow;
+import org.photokura.ui.shell.UiServices;
+import org.photokura.ui.shell.WindowViewModel;
+
+/** A window over a faked phone for one scene: its world first, then {@link #open}. */
+final class Visit implements AutoCloseable {
+
+  static final AttachedDevice PHONE = new AttachedDevice(new Udid("00008130-000A11112222001E"), ConnectionType.USB, 1);
+  static final Path DESTINATION = Path.of("/media/mina/Photos");
+  private static final Duration QUICK = Duration.ofMillis(10);
+
+  final Library library;
+  final TourPictures pictures;
+  final TourClock clock = new TourClock();
+  final FakeDeviceAccess devices = new FakeDeviceAccess();
+  final List<FakeExport> exports = new CopyOnWriteArrayList<>();
+  final PhoneNotes notes;
+  final Texts texts;
+  volatile DiskRoom room;
+  volatile List<Problem> notices = List.of();
+  /** Whether the destination holds everything. */
+  volatile boolean allSaved;
+  /** How the library is read. */
+  volatile LibraryReader reader;
+  volatile @Nullable DemoTroubles troubles;
+  /** Called before each picture. */
+  Runnable beforePicture = () -> {};
+  private final AtomicInteger working = new AtomicInteger();
+  private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+    var thread = new Thread(work, "tour-work");
+    thread.setDaemon(true);
+    return thread;
+  });
+  private final DeviceMonitor monitor = new DeviceMonitor(devices, new DeviceMonitor.Pace(QUICK, QUICK, QUICK));
+  private final SettingsStore store;
+  private Settings settings;
+  private @Nullable PhotokuraWindow window;
+
+  Visit(Library library, Locale language) throws IOException {
+    this.library = library;
+    this.pictures = new TourPictures(library);
+    this.texts = Texts.of(language);
+    boolean japanese = language.getLanguage().equals("ja");
+    devices.facts = new DeviceFacts(japanese ? "美奈のiPhone" : "Mina’s iPhone", "iPhone16,1", "27.0", "25A1", 256_000_000_000L, 41_200_000_000L, 82, true, false,
+        "Asia/Tokyo");
+    notes = PhoneNotes.healthy(PHONE, devices.facts);
+    devices.sessions = device -> device.equals(PHONE) ? notes : PhoneNotes.healthy(device, devices.factsOf(device));
+    room = new DiskRoom(japanese ? "写真" : "Photos", 212_000_000_000L, 500_000_000_000L);
+    reader = (_, sink, _) -> {
+      sink.items(library.items);
+      sink.albums(library.albums);
+      notices.forEach(sink::notice);
+    };
+    store = new SettingsStore(Files.createTempDirectory("photokura-tour").resolve("settings.json"));
+    settings = Settings.STANDARD.withDestination(DESTINATION.toString()).withTheme(Settings.Theme.LIGHT)
+        .withLanguage(japanese ? Settings.Language.JAPANESE : Settings.Language.ENGLISH)
+        .withClosedOffer(PHONE.udid().value(), Integer.MAX_VALUE);
+  }
+
+  /** As if the person had never exported anything. */
+  void newcomer() {
+    settings = Settings.STANDARD.withTheme(settings.theme()).withLanguage(settings.language());
+  }
+
+  /** The offer "137 new" is shown. */
+  void offering() {
+    settings = settings.withClosedOffer(PHONE.udid().value(), 0);
+  }
+
+  /** Opens the window; no phone is there yet. */
+  void open() throws IOException {
+    store.save(settings);
+    window = Camera.onFx(() -> {
+      var stage = new Stage();
+      stage.setX(0);
+      stage.setY(0);
+      var opened = new PhotokuraWindow(stage, services(), settings, clock);
+      opened.show();
+      return opened;
+    });
+    monitor.start();
+  }
+
+  void plugIn() {
+    devices.attached = List.of(PHONE);
+  }
+
+  /** Opens the window, plugs the phone in, and waits for its library. */
+  void openWithPhone() throws Exception {
+    open();
+    plugIn();
+    await("the library is listed", () -> model().library().state().complete() && !model().grid().countingProperty().get());
+    await("what the destination holds is known", () -> model().destination().get() != null || model().settings().get().destination() == null);
+  }
+
+  PhotokuraWindow window() {
+    return java.util.Objects.requireNonNull(window);
+  }
+
+  WindowViewModel model() {
+    return window().model();
+  }
+
+  <T> T fx(Supplier<T> body) {
+    return Camera.onFx(body);
+  }
+
+  void run(Runnable body) {
+    Camera.onFx(() -> {
+      body.run();
+      return true;
+    });
+  }
+
+  void await(String what, BooleanSupplier condition) throws InterruptedException {
+    Camera.await(what, condition);
+  }
+
+  /** The node with that id or style; waits until it is there. */
+  Node node(String selector) throws InterruptedException {
+    await(selector + " is there", () -> window().stage().getScene().lookup(selector) != null);
+    return fx(() -> window().stage().getScene().lookup(selector));
+  }
+
+  /** Presses a button; waits until it can be. */
+  void press(String selector) throws InterruptedException {
+    await(selector + " can be pressed", () -> window().stage().getScene().lookup(selector) instanceof Button button && !button.isDisabled());
+    var button = (Button) node(selector);
+    run(button::fire);
+  }
+
+  /** The items of an album. */
+  List<Item> album(String path) {
+    return library.items.stream().filter(item -> item.albums().contains(path)).toList();
+  }
+
+  /** Shows the window so. */
+  void wear(Variant variant) {
+    run(() -> {
+      var stage = window().stage();
+      stage.setWidth(variant.width());
+      stage.setHeight(variant.height());
+      model().settings().update(s -> s.withTheme(variant.dark() ? Settings.Theme.DARK : Settings.Theme.LIGHT));
+      beforePicture.run();
+    });
+  }
+
+  /** Whether something is still to come. */
+  boolean busy() {
+    return pictures.busy() || working.get() > exports.stream().filter(export -> export.finish.getCount() > 0).count() + held.get();
+  }
+
+  /** Workers that a scene holds up on purpose. */
+  final AtomicInteger held = new AtomicInteger();
+
+  private UiServices services() {
+    return new UiServices(devices, monitor, (session, sink, cancellation) -> reader.read(session, sink, cancellation), pictures, (request, phone) -> {
+      var export = new FakeExport(request);
+      exports.add(export);
+      return export;
+    }, folder -> saved(), store, new Drives(), new FakeWorld.RecordingDesktop(), work -> workers.execute(() -> {
+      working.incrementAndGet();
+      try {
+        work.run();
+      } finally {
+        working.decrementAndGet();
+      }
+    }), (folder, cancellation) -> new UiServices.Checked(1, 1, 0, 0), file -> {}, troubles, new NoMovies());
+  }
+
+  private SavedItems saved() {
+    return new SavedItems() {
+      @Override
+      public boolean contains(Item item) {
+        return allSaved || library.saved.contains(item.id());
+      }
+
+      @Override
+      public java.util.Optional<java.time.Instant> lastRun(String udid) {
+        return java.util.Optional.of(java.time.Instant.parse("2026-11-03T12:00:00Z"));
+      }
+    };
+  }
+
+  /** Every folder is there, and has the scene's room. */
+  private final class Drives implements DiskRoom.Probe {
+    @Override
+    public DiskRoom of(Path folder) throws IOException {
+      if (!folder.startsWith(DESTINATION)) {
+        throw new IOException("no such drive");
+      }
+      return room;
+    }
+
+    @Override
+    public boolean isFolder(Path folder) {
+      return true;
+    }
+  }
+
+  /** Movies could be played; nobody does. */
+  private static final class NoMovies implements Movies {
+    @Override
+    public boolean takes(ItemFile movie) {
+      return true;
+    }
+
+    @Override
+    public Path fetch(DeviceSession phone, ItemFile movie, DoubleConsumer progress, Cancellation cancellation) throws ProblemException {
+      throw new ProblemException(Problem.of(ProblemId.DEVICE_GONE));
+    }
+
+    @Override
+    public void release(Path file) {}
+
+    @Override
+    public void handOver(Path file) {}
+  }
+
+  /** Troubles that nothing happens of. */
+  static final class QuietTroubles implements DemoTroubles {
+    @Override
+    public Set<Kind> kinds() {
+      return EnumSet.allOf(Kind.class);
+    }
+
+    @Override
+    public boolean isOn(Kind kind) {
+      return kind == Kind.SLOW_LINK;
+    }
+
+    @Override
+    public void set(Kind kind, boolean on) {}
+
+    @Override
+    public Set<String> scenarios() {
+      var names = new java.util.LinkedHashSet<String>();
+      for (var scenario : org.photokura.virtualphone.scenario.Scenario.values()) {
+        names.add(scenario.key());
+      }
+      return names;
+    }
+  }
+
+  @Override
+  public void close() {
+    exports.forEach(export -> export.finish.countDown());
+    if (window != null) {
+      run(() -> {
+        window.close();
+        window.stage().hide();
+      });
+    }
+    monitor.close();
+    workers.shutdownNow();
+  }
+}
