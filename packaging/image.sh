@@ -6,6 +6,51 @@ runtime_modules=java.base,java.desktop,java.logging,java.management,java.naming,
 
 app_version() { sed -n 's|^  <version>\(.*\)</version>|\1|p' "$cd_root/pom.xml" | head -n 1; }
 
+# Native libraries lie as files in the package: nothing is unpacked into the person's folders or /tmp at the first start, and a Mac can sign them.
+case "$(uname -s)" in Darwin) native_kind=dylib ;; *) native_kind=so ;; esac
+# shellcheck disable=SC2016
+native_options=(--java-options '-Djna.boot.library.path=$APPDIR' --java-options '-Djna.nounpack=true' --java-options '-Dorg.sqlite.lib.path=$APPDIR')
+
+# Takes the files of a jar whose names match a pattern into a folder, without their folders.
+take_out() {
+  local jar=$1 pattern=$2 into=$3 names unpacked
+  names=$("$JAVA_HOME/bin/jar" tf "$jar" | grep -E "$pattern") || return 0
+  unpacked=$(mktemp -d "$cd_root/target/package/natives.XXXXXX")
+  # shellcheck disable=SC2086
+  (cd "$unpacked" && "$JAVA_HOME/bin/jar" xf "$jar" $names && find . -type f -exec install -m 644 {} "$into/" \;)
+  rm -rf "$unpacked"
+}
+
+# The natives of JNA and SQLite for this very system, beside their jars.
+take_natives_out() {
+  local into=$1 cpu kernel
+  case "$(uname -m)" in x86_64 | amd64) cpu=x86 ;; aarch64 | arm64) cpu=arm ;; *) cpu=other ;; esac
+  case "$(uname -s)-$cpu" in
+    Linux-x86) kernel='linux-x86-64/|/Linux/x86_64/' ;;
+    Linux-arm) kernel='linux-aarch64/|/Linux/aarch64/' ;;
+    Darwin-x86) kernel='darwin-x86-64/|/Mac/x86_64/' ;;
+    Darwin-arm) kernel='darwin-aarch64/|/Mac/aarch64/' ;;
+    *) die "the natives for $(uname -s) on $(uname -m) are not known" ;;
+  esac
+  take_out "$into"/jna-*.jar "($kernel).*jnidispatch" "$into"
+  take_out "$into"/sqlite-jdbc-*.jar "($kernel).*sqlitejdbc" "$into"
+  ls "$into"/*jnidispatch* >/dev/null && ls "$into"/libsqlitejdbc.* >/dev/null || die "the natives of JNA and SQLite were not found in their jars"
+  without_natives "$into"/jna-*.jar
+  without_natives "$into"/sqlite-jdbc-*.jar
+}
+
+# Rewrites a jar without its natives, those of twenty other systems among them.
+without_natives() {
+  local jar=$1 unpacked
+  unpacked=$(mktemp -d "$cd_root/target/package/jar.XXXXXX")
+  (cd "$unpacked" && "$JAVA_HOME/bin/jar" xf "$jar")
+  find "$unpacked" -type f \( -name '*.so' -o -name '*.dylib' -o -name '*.dll' -o -name '*.jnilib' -o -name '*.a' \) -delete
+  find "$unpacked" -type d -empty -delete
+  rm "$jar"
+  "$JAVA_HOME/bin/jar" --create --no-manifest --date=2026-01-01T00:00:00+00:00 --file "$jar" -C "$unpacked" .
+  rm -rf "$unpacked"
+}
+
 # Builds the jar and makes $1/Photokura (or .app) with jpackage; further arguments go to jpackage.
 make_app_image() {
   local out=$1 icon=$2 name=$3
@@ -19,11 +64,15 @@ make_app_image() {
   [ ! "$cd_root/pom.xml" -nt "$stamp" ] || rm -rf "$cd_root/target/libs" "$cd_root"/target/javafx-*
   maven -q -DskipTests package || die "the build failed"
   cp "$cd_root"/target/libs/*.jar "$cd_root/target/photokura-$version.jar" "$cd_root/LICENSE" "$work/input/"
+  take_natives_out "$work/input"
   local fx
   fx=$(ls -d "$cd_root"/target/javafx-* | tail -n 1)
   say "cutting the Java runtime to size"
   "$JAVA_HOME/bin/jlink" --module-path "$fx" --add-modules "$runtime_modules" --include-locales=en,ja \
+    --exclude-resources "glob:/javafx.*/*.$native_kind" \
     --strip-debug --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive --output "$work/runtime" >&2
+  local jar
+  for jar in "$fx"/*.jar; do take_out "$jar" "\\.$native_kind\$" "$work/runtime/lib"; done
   local options=() line
   while IFS= read -r line; do
     # The modules are in the runtime; the rest of the options hold here too.
@@ -34,5 +83,5 @@ make_app_image() {
     --description "Brings an iPhone's photos home over USB" --copyright "The Photokura developers, Apache-2.0" \
     --input "$work/input" --main-jar "photokura-$version.jar" --main-class org.photokura.app.Main \
     --runtime-image "$work/runtime" --icon "$icon" --dest "$out" \
-    "${options[@]}" --java-options '--add-modules=javafx.controls,javafx.media,javafx.swing' --java-options '-Xlog:disable' --java-options '-Xlog:all=error:stderr' --java-options '-XX:AOTCache=$APPDIR/photokura.aot' "$@" >&2
+    "${options[@]}" "${native_options[@]}" --java-options '--add-modules=javafx.controls,javafx.media,javafx.swing' --java-options '-Xlog:disable' --java-options '-Xlog:all=error:stderr' --java-options '-XX:AOTCache=$APPDIR/photokura.aot' "$@" >&2
 }

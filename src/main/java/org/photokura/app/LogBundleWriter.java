@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -16,10 +17,17 @@ final class LogBundleWriter {
 
   private static final List<String> FACTS = List.of("os.name", "os.version", "os.arch", "java.version", "java.vendor", "javafx.version", "user.language");
 
-  private final Path logFolder;
+  private static final Pattern DETAIL = Pattern.compile("^\\S+ +(DEBUG|TRACE) ");
 
-  LogBundleWriter(Path logFolder) {
+  private final Path logFolder;
+  private final Path crashReport;
+
+  /**
+   * @param crashReport what {@link CrashReports} found; taken along if it is there
+   */
+  LogBundleWriter(Path logFolder, Path crashReport) {
     this.logFolder = logFolder;
+    this.crashReport = crashReport;
   }
 
   /** Writes a ZIP file; an existing one is replaced, because the person chose its name just now. */
@@ -30,21 +38,39 @@ final class LogBundleWriter {
       FACTS.forEach(name -> facts.append(name).append('=').append(System.getProperty(name, "")).append('\n'));
       zip.write(facts.toString().getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
+      if (Files.isRegularFile(crashReport)) {
+        zip.putNextEntry(new ZipEntry(crashReport.getFileName().toString()));
+        Files.copy(crashReport, zip);
+        zip.closeEntry();
+      }
       if (!Files.isDirectory(logFolder)) {
         return;
       }
       try (var logs = Files.list(logFolder)) {
         for (var log : logs.filter(path -> path.toString().endsWith(".log")).sorted().toList()) {
           zip.putNextEntry(new ZipEntry(log.getFileName().toString()));
-          try (var lines = Files.lines(log)) {
-            var kept = lines.filter(line -> !line.contains(" DEBUG ") && !line.contains(" TRACE ")).iterator();
-            while (kept.hasNext()) {
-              zip.write((kept.next() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
-          }
+          zip.write(withoutNames(new String(Files.readAllBytes(log), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
           zip.closeEntry();
         }
       }
     }
+  }
+
+  /** Leaves out what only DEBUG may tell: those lines with their exceptions, and the messages of the other exceptions. */
+  static String withoutNames(String log) {
+    var kept = new StringBuilder();
+    boolean keeping = false;
+    for (String line : log.lines().toList()) {
+      boolean begins = !line.isEmpty() && Character.isDigit(line.charAt(0));
+      if (begins) {
+        keeping = !DETAIL.matcher(line).find();
+      }
+      if (keeping) {
+        boolean thrown = !begins && !line.startsWith("\t");
+        int message = thrown ? line.indexOf(": ") : -1;
+        kept.append(message < 0 ? line : line.substring(0, message)).append('\n');
+      }
+    }
+    return kept.toString();
   }
 }

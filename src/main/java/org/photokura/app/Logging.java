@@ -3,27 +3,25 @@ package org.photokura.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The log: a file in the user's state folder, at most three of 2 MB. Nothing goes to the terminal. File names, names of phones and UDIDs stand there at DEBUG only
- * ({@code PHOTOKURA_LOG=debug}). Logback finds this class as a service; without {@link #useFolder} it leaves the configuration to others, as in tests.
+ * ({@code PHOTOKURA_LOG=debug}); {@link LogLayout} keeps them out of exceptions too. Logback finds this class as a service; without {@link #useFolder} it leaves the configuration to others, as in tests.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
 
   private static final String FOLDER = "photokura.log";
-  private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} - %msg%n";
 
   /** Says where to log; before the first logger is made. */
   static void useFolder(Path folder) {
@@ -41,7 +39,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     loggers.getLogger("com.sun.jna").setLevel(Level.WARN);
     try {
       PrivateFolders.create(Path.of(folder));
-      root.addAppender(file(loggers, Path.of(folder)));
+      root.addAppender(file(loggers, Path.of(folder), root.getLevel().isGreaterOrEqual(Level.INFO)));
     } catch (IOException e) {
       // Without a place for the log the program still works.
       addWarn("no log can be written", e);
@@ -49,10 +47,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  private RollingFileAppender<ILoggingEvent> file(LoggerContext loggers, Path folder) {
-    var encoder = new PatternLayoutEncoder();
+  private RollingFileAppender<ILoggingEvent> file(LoggerContext loggers, Path folder, boolean withoutNames) {
+    var layout = new LogLayout(!withoutNames);
+    layout.setContext(loggers);
+    layout.start();
+    var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
     encoder.setContext(loggers);
-    encoder.setPattern(PATTERN);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(layout);
     encoder.start();
     var appender = new RollingFileAppender<ILoggingEvent>();
     appender.setContext(loggers);
@@ -73,21 +75,5 @@ public final class Logging extends ContextAwareBase implements Configurator {
     appender.setTriggeringPolicy(size);
     appender.start();
     return appender;
-  }
-
-  /** Makes folders that only this user can read. */
-  static final class PrivateFolders {
-    private PrivateFolders() {}
-
-    static void create(Path folder) throws IOException {
-      if (Files.isDirectory(folder)) {
-        return;
-      }
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } else {
-        Files.createDirectories(folder);
-      }
-    }
   }
 }

@@ -13,7 +13,9 @@ import org.photokura.cli.Console;
 import org.photokura.cli.PhotokuraCommand;
 import org.photokura.core.Cancellation;
 import org.photokura.core.HostSystem;
+import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
 import org.photokura.text.Texts;
 
 /** Where Photokura starts: the window without arguments, else a command. It is no JavaFX application itself, so that commands need no toolkit. */
@@ -22,6 +24,7 @@ public final class Main {
   private static final String DEMO = "--demo";
   private static final int NO_WINDOW = 1;
   private static final int NO_DEMO = 3;
+  private static final int INTERNAL = 1;
 
   private Main() {}
 
@@ -56,14 +59,19 @@ public final class Main {
     hook.end(status);
   }
 
-  private static void window(AppPaths paths, boolean demo) throws Exception {
+  private static void window(AppPaths paths, boolean demo) {
     var texts = Texts.of(Locale.getDefault());
     if (!hasDisplay()) {
       var console = console(texts);
       console.explainMissingWindow(demo ? "--demo export --all --to DIR" : "export --all --to DIR");
       System.exit(NO_WINDOW);
     }
-    WindowApp.start(new AppGraph(paths, texts), paths, demo);
+    try {
+      WindowApp.start(new AppGraph(paths, texts), paths, demo);
+    } catch (RuntimeException | IOException e) {
+      console(texts).problem(Problem.of(ProblemId.INTERNAL, e.toString()));
+      System.exit(INTERNAL);
+    }
   }
 
   /** JavaFX dies with a stack trace where no X server is; so this is asked first. */

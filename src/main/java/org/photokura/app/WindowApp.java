@@ -1,17 +1,25 @@
 package org.photokura.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
+import org.photokura.core.concurrent.Threads;
 import org.photokura.ui.shell.PhotokuraWindow;
 import org.photokura.ui.shell.SystemDesktop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The window's process: makes what the window needs before it opens, and lets go of it when it closes. */
 public final class WindowApp extends Application {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WindowApp.class);
 
   /** JavaFX makes the application itself, so its parameters come this way; set once, before {@link Application#launch}. */
   private static @Nullable Start start;
@@ -19,19 +27,42 @@ public final class WindowApp extends Application {
   private @Nullable WindowGraph graph;
   private @Nullable PhotokuraWindow window;
 
-  private record Start(AppGraph graph, AppPaths paths, boolean demo) {}
+  private record Start(AppGraph graph, AppPaths paths, boolean demo, SingleInstance instance, CrashReports crashes, boolean crashed) {}
 
-  /** Opens the window; returns when it was closed. */
-  static void start(AppGraph graph, AppPaths paths, boolean demo) {
-    start = new Start(graph, paths, demo);
-    launch(WindowApp.class);
+  /** Opens the window, unless this user has one already, which comes up then; returns when it was closed. */
+  static void start(AppGraph graph, AppPaths paths, boolean demo) throws IOException {
+    for (var folder : List.of(paths.state(), paths.config(), paths.cache())) {
+      PrivateFolders.create(folder);
+    }
+    String name = demo ? "demo" : "window";
+    var instance = SingleInstance.claim(paths.state(), name);
+    if (instance == null) {
+      return;
+    }
+    try (instance) {
+      var crashes = new CrashReports(paths.state().resolve(name + "-crash"), Main.version(), Clock.systemUTC());
+      var left = crashes.begin(ProcessHandle.current().pid(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")));
+      Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+        LOG.error("thread {} died", thread.getName(), failure);
+        crashes.note(thread, failure);
+      });
+      // Also when the session ends or the process is asked to: only a process that could not say goodbye crashed.
+      Runtime.getRuntime().addShutdownHook(Threads.unstarted("goodbye", crashes::end));
+      start = new Start(graph, paths, demo, instance, crashes, left.isPresent());
+      try {
+        launch(WindowApp.class);
+      } catch (RuntimeException e) {
+        crashes.fatal(e);
+        throw e;
+      }
+    }
   }
 
   /** On JavaFX's launcher thread: everything that touches disk or devices. */
   @Override
   public void init() throws IOException {
     var with = Objects.requireNonNull(start);
-    graph = new WindowGraph(with.graph, with.paths, with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers));
+    graph = new WindowGraph(with.graph, with.paths, with.crashes.report(), with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers));
   }
 
   @Override
@@ -42,6 +73,18 @@ public final class WindowApp extends Application {
     // What nobody caught is told and logged instead of printed to a terminal that nobody sees.
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> opened.unexpected(e));
     opened.show();
+    var with = Objects.requireNonNull(start);
+    with.instance.onShow(() -> Platform.runLater(() -> bringUp(stage)));
+    if (with.crashed) {
+      opened.offerCrashReport();
+    }
+  }
+
+  private static void bringUp(Stage stage) {
+    stage.setIconified(false);
+    stage.show();
+    stage.toFront();
+    stage.requestFocus();
   }
 
   @Override

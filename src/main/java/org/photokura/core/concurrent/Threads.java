@@ -129,11 +129,21 @@ public final class Threads {
     return body -> make(name + "-" + number.incrementAndGet(), body);
   }
 
+  /** As the program wants it told, if it said so; else to the log. */
+  private static void died(Thread thread, Throwable failure) {
+    var handler = Thread.getDefaultUncaughtExceptionHandler();
+    if (handler == null) {
+      LOG.error("thread {} died", thread.getName(), failure);
+    } else {
+      handler.uncaughtException(thread, failure);
+    }
+  }
+
   private static Thread make(String name, Runnable body) {
     return Thread.ofPlatform()
         .daemon()
         .name(name)
-        .uncaughtExceptionHandler((thread, e) -> LOG.error("thread {} died", thread.getName(), e))
+        .uncaughtExceptionHandler(Threads::died)
         .unstarted(body);
   }
 }

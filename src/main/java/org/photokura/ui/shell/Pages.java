@@ -2,11 +2,14 @@ package org.photokura.ui.shell;
 
 import java.nio.file.Path;
 import java.util.Map;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.photokura.diagnose.Checks;
 import org.photokura.diagnose.EvidenceReader;
 import org.photokura.diagnose.IosVersions;
 import org.photokura.text.Texts;
+import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.settings.SettingsActions;
 import org.photokura.ui.settings.SettingsPage;
@@ -47,6 +50,19 @@ final class Pages {
       var seen = main.model().services().monitor().now();
       return seen.looked() ? seen.problem() == null : null;
     }
+  }
+
+  /** After a crash: what is safe, and the report that a person may pass on. */
+  void offerCrashReport(MainView main, Window window) {
+    Texts texts = main.texts();
+    Question.ask(main.sheets(), texts.get("ui.crash.title"), texts.get("ui.crash.text"), texts.get("ui.crash.later"), texts.get("ui.crash.save"), false, () -> {
+      var chooser = new FileChooser();
+      chooser.setInitialFileName("photokura-report.zip");
+      var file = chooser.showSaveDialog(window);
+      if (file != null) {
+        new Log(main).saveLog(file.toPath());
+      }
+    });
   }
 
   /** Why photos are not in iCloud. The model outlives the page, so that what the person answered is kept. */

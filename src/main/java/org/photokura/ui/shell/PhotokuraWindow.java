@@ -88,6 +88,14 @@ public final class PhotokuraWindow implements AutoCloseable {
     stage.show();
   }
 
+  /** Tells that the program ended by surprise last time, and offers to save what helps to find out why. */
+  public void offerCrashReport() {
+    var now = view;
+    if (now != null) {
+      pages.offerCrashReport(now, stage);
+    }
+  }
+
   /** What it is made of; for tests and the tour. */
   public WindowViewModel model() {
     return model;
