@@ -52,6 +52,11 @@ record AppPaths(Path config, Path state, Path cache) {
     return state.resolve("log");
   }
 
+  /** What crashes of the window, or of the demo's, left. */
+  Path crashes(boolean demo) {
+    return state.resolve(demo ? "demo-crash" : "window-crash");
+  }
+
   private static @Nullable Path absolute(@Nullable String value) {
     if (value == null || value.isBlank()) {
       return null;

@@ -46,8 +46,8 @@ final class CrashReports {
     this.clock = clock;
   }
 
-  /** The report that the newest crash left, if there was one. */
-  Path report() {
+  /** The report that the newest crash left in that folder, if there was one. */
+  static Path report(Path folder) {
     return folder.resolve(REPORT);
   }
 
@@ -75,8 +75,9 @@ final class CrashReports {
       if (text.isEmpty()) {
         return Optional.empty();
       }
-      Files.writeString(report(), text);
-      return Optional.of(report());
+      var report = report(folder);
+      Files.writeString(report, text);
+      return Optional.of(report);
     } catch (IOException e) {
       LOG.warn("what the last run left cannot be read: {}", e.getClass().getSimpleName());
       return Optional.empty();

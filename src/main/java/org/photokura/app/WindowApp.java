@@ -27,20 +27,19 @@ public final class WindowApp extends Application {
   private @Nullable WindowGraph graph;
   private @Nullable PhotokuraWindow window;
 
-  private record Start(AppGraph graph, AppPaths paths, boolean demo, SingleInstance instance, CrashReports crashes, boolean crashed) {}
+  private record Start(AppGraph graph, AppPaths paths, boolean demo, SingleInstance instance, boolean crashed) {}
 
   /** Opens the window, unless this user has one already, which comes up then; returns when it was closed. */
   static void start(AppGraph graph, AppPaths paths, boolean demo) throws IOException {
     for (var folder : List.of(paths.state(), paths.config(), paths.cache())) {
       PrivateFolders.create(folder);
     }
-    String name = demo ? "demo" : "window";
-    var instance = SingleInstance.claim(paths.state(), name);
+    var instance = SingleInstance.claim(paths.state(), demo ? "demo" : "window");
     if (instance == null) {
       return;
     }
     try (instance) {
-      var crashes = new CrashReports(paths.state().resolve(name + "-crash"), Main.version(), Clock.systemUTC());
+      var crashes = new CrashReports(paths.crashes(demo), Main.version(), Clock.systemUTC());
       var left = crashes.begin(ProcessHandle.current().pid(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("java.io.tmpdir")));
       Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
         LOG.error("thread {} died", thread.getName(), failure);
@@ -48,7 +47,7 @@ public final class WindowApp extends Application {
       });
       // Also when the session ends or the process is asked to: only a process that could not say goodbye crashed.
       Runtime.getRuntime().addShutdownHook(Threads.unstarted("goodbye", crashes::end));
-      start = new Start(graph, paths, demo, instance, crashes, left.isPresent());
+      start = new Start(graph, paths, demo, instance, left.isPresent());
       try {
         launch(WindowApp.class);
       } catch (RuntimeException e) {
@@ -62,7 +61,7 @@ public final class WindowApp extends Application {
   @Override
   public void init() throws IOException {
     var with = Objects.requireNonNull(start);
-    graph = new WindowGraph(with.graph, with.paths, with.crashes.report(), with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers));
+    graph = new WindowGraph(with.graph, with.paths, with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.photokura.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -31,12 +30,11 @@ final class WindowGraph implements AutoCloseable {
   /**
    * Makes everything and begins to look for phones; blocks.
    *
-   * @param crashReport what a crash left, if it is there; goes into the log's bundle
    * @param demo plugged in already; closed with the graph; null outside the demo
    * @param desktop makes the system around the window, which may use the executor
    * @throws IOException if the settings cannot be read
    */
-  WindowGraph(AppGraph graph, AppPaths paths, Path crashReport, @Nullable Demo demo, Function<Executor, Desktop> desktop) throws IOException {
+  WindowGraph(AppGraph graph, AppPaths paths, @Nullable Demo demo, Function<Executor, Desktop> desktop) throws IOException {
     this.demo = demo;
     devices = graph.devices();
     monitor = new DeviceMonitor(devices);
@@ -61,7 +59,7 @@ final class WindowGraph implements AutoCloseable {
           var found = verifier.verify(destination, (done, total) -> {}, cancellation);
           return new UiServices.Checked(found.checked(), found.ok(), found.changed().size(), found.missing().size());
         },
-        new LogBundleWriter(paths.log(), crashReport)::writeTo,
+        new LogBundleWriter(paths.log(), CrashReports.report(paths.crashes(demo != null)))::writeTo,
         troubles,
         movies);
     monitor.start();
