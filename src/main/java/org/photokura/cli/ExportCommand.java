@@ -2,11 +2,13 @@ package org.photokura.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
@@ -32,9 +34,6 @@ import picocli.CommandLine.Option;
 @Command(name = "export")
 final class ExportCommand extends BaseCommand {
 
-  private static final long PROGRESS_MILLIS = 500;
-  private static final long QUIET_PROGRESS_MILLIS = 5_000;
-  private static final int MAX_READINGS = 10;
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
@@ -91,18 +90,13 @@ final class ExportCommand extends BaseCommand {
 
   private int export(Export.Factory exports, PhoneLink link) throws Exception {
     var chosen = selection.toSelection();
-    List<Item> items;
-    try {
-      items = readPatiently(link, chosen);
-    } catch (DeviceException e) {
-      console.problem(e.problem());
-      return ExitStatus.ofStopped(e.problem());
-    }
+    var missing = new HashSet<>(chosen.ids());
     var options = new ExportOptions(true, true, jpeg, false, false, true, verify, connections, Duration.ofSeconds(waitSeconds));
-    var request = new ExportRequest(items, destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
+    var request = new ExportRequest(List.of(), (session, items, stop) -> read(session, chosen, items, missing, stop),
+        destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
     var run = exports.create(request, link);
-    long every = console.interactive() ? PROGRESS_MILLIS : QUIET_PROGRESS_MILLIS;
-    var ticking = Threads.timer().scheduleAtFixedRate(() -> showProgress(run), every, every, TimeUnit.MILLISECONDS);
+    var progress = new ProgressTicker(console, run, Duration.ofSeconds(waitSeconds));
+    var ticking = Threads.timer().scheduleAtFixedRate(progress, ProgressTicker.EVERY_MILLIS, ProgressTicker.EVERY_MILLIS, TimeUnit.MILLISECONDS);
     ExportReport report;
     try {
       report = run.run(cancellation);
@@ -114,32 +108,15 @@ final class ExportCommand extends BaseCommand {
     return status == ExitStatus.OK && folderMissed ? ExitStatus.ITEMS_FAILED : status;
   }
 
-  /** Reads the library; a phone that is lost meanwhile is waited for, as it is while files are copied. */
-  private List<Item> readPatiently(PhoneLink link, Selection chosen) throws DeviceException {
-    var patience = Duration.ofSeconds(waitSeconds);
-    for (int reading = 1; ; reading++) {
-      try {
-        return read(link.session(), chosen);
-      } catch (DeviceException e) {
-        if (reading == MAX_READINGS || !patience.isPositive()) {
-          throw e;
-        }
-        console.note("cli.export.waiting", Map.of("reason", console.texts().what(e.problem()), "seconds", patience.toSeconds()));
-        long from = System.nanoTime();
-        link.reconnect(patience, cancellation);
-        patience = patience.minusNanos(System.nanoTime() - from);
-      }
-    }
-  }
-
-  /** Reads the library whole: what is to be exported must be known before the room for it can be. */
-  private List<Item> read(DeviceSession session, Selection chosen) throws DeviceException {
+  /** Reads the library: what is chosen is copied while the rest is still being read. */
+  private void read(DeviceSession session, Selection chosen, Consumer<List<Item>> items, Set<String> missing, Cancellation stop) throws DeviceException {
     folderMissed = false;
-    var items = new ArrayList<Item>();
-    services.library().get().read(session, new LibrarySink() {
+    var sink = new LibrarySink() {
       @Override
       public void items(List<Item> batch) {
-        batch.stream().filter(chosen).forEach(items::add);
+        var wanted = batch.stream().filter(chosen).toList();
+        wanted.forEach(item -> missing.remove(item.id()));
+        items.accept(wanted);
       }
 
       @Override
@@ -147,15 +124,14 @@ final class ExportCommand extends BaseCommand {
         folderMissed |= problem.id() == ProblemId.FOLDER_UNREADABLE && String.valueOf(problem.data().get("path")).startsWith("/DCIM");
         console.problem(problem);
       }
-    }, cancellation);
-    var missing = new HashSet<>(chosen.ids());
-    items.forEach(item -> missing.remove(item.id()));
+    };
+    var library = services.library().get();
+    if (chosen.since() != null || chosen.until() != null) {
+      library.read(session, sink, stop);
+    } else {
+      library.readUndated(session, sink, stop);
+    }
     missing.forEach(id -> console.note("cli.export.noSuchId", Map.of("id", id)));
-    return items;
-  }
-
-  private void showProgress(Export run) {
-    console.progress(ProgressLine.of(run.snapshot(), console.texts()));
   }
 
   private int print(ExportReport report) throws Exception {

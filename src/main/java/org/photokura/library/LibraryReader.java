@@ -13,4 +13,14 @@ public interface LibraryReader {
    * @throws DeviceException if the phone was lost; what the sink got until then stays true
    */
   void read(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException;
+
+  /**
+   * Reads as {@link #read} does, but looks into no picture for its date: items that no database row dates come with their file's time. For callers that get the files
+   * themselves and can look into them then.
+   *
+   * @throws DeviceException as {@link #read}
+   */
+  default void readUndated(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException {
+    read(session, sink, cancellation);
+  }
 }

@@ -61,7 +61,19 @@ final class Committer implements Runnable {
     }
   }
 
+  /** All files of an item came or failed. */
   void submit(ItemJob item) {
+    run.naming().ended(item).forEach(this::enqueue);
+  }
+
+  /** The run ends: complete items wait for others no longer. */
+  void endOrder() {
+    if (run.hasNaming()) {
+      run.naming().endOrder().forEach(this::enqueue);
+    }
+  }
+
+  private void enqueue(ItemJob item) {
     run.jobs().itemCommitting();
     synchronized (waiting) {
       waiting.addLast(item);
@@ -234,34 +246,53 @@ final class Committer implements Runnable {
     if (jobs.isEmpty()) {
       return 0;
     }
-    folders.addAll(run.makeFolder(item.folder.path()));
+    var place = item.place();
+    if (place == null) {
+      throw new IOException("no place in the destination", item.placeFailure());
+    }
+    Path folder = place.folder().path();
+    folders.addAll(run.makeFolder(folder));
+    setTimes(item, jobs);
     while (true) {
-      var promise = item.promise();
       var published = new ArrayList<FileJob>();
       try {
         var found = new HashSet<FileJob>();
         for (var job : jobs) {
-          if (publish(job, target(item, promise, job))) {
+          if (publish(job, target(item, place, job))) {
             published.add(job);
           } else {
             found.add(job);
           }
         }
-        folders.add(item.folder.path());
+        folders.add(folder);
         for (var job : jobs) {
-          String target = item.folder.target(nameOf(item, promise, job));
+          String target = place.folder().target(nameOf(item, place, job));
           saved.put(job.path(), savedFile(job, target));
           entries.add(new SavedEntry(new CatalogFile(target, job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content())), origin(job)));
         }
         published.forEach(job -> run.meter().bytesCopied.addAndGet(job.sizeBytes()));
         return published.size();
       } catch (FileAlreadyExistsException e) {
-        undo(item, promise, published);
-        item.promised(run.names().promise(item.folder, item.base, promise.number(),
-            number -> ItemNames.of(item.item, item.itemFiles(), new ItemNames.Numbered(item.base, number)), item.sizes()));
+        undo(item, place, published);
+        place = run.placing().after(item, place);
+        item.placed(place);
       } catch (IOException e) {
-        undo(item, promise, published);
+        undo(item, place, published);
         throw e;
+      }
+    }
+  }
+
+  /** The item's date was not known yet when files that came before the one that tells it were completed. */
+  private void setTimes(ItemJob item, List<FileJob> jobs) {
+    var taken = item.taken();
+    for (var job : jobs) {
+      if (item.dateFile() != null && !job.equals(item.dateFile()) && taken != null) {
+        try {
+          run.disk().setTimes(job.part.path(), taken);
+        } catch (IOException e) {
+          LOG.debug("the time was not set", e);
+        }
       }
     }
   }
@@ -288,22 +319,22 @@ final class Committer implements Runnable {
     return Sha256.of(digest.digest()).equals(job.content());
   }
 
-  private void undo(ItemJob item, NameRegistry.Promise promise, List<FileJob> published) {
+  private void undo(ItemJob item, Placing.Place place, List<FileJob> published) {
     for (var job : published) {
       try {
-        run.disk().unpublish(job.part.path(), target(item, promise, job));
+        run.disk().unpublish(job.part.path(), target(item, place, job));
       } catch (IOException e) {
         run.logDisk(e);
       }
     }
   }
 
-  private static Path target(ItemJob item, NameRegistry.Promise promise, FileJob job) {
-    return item.folder.path().resolve(nameOf(item, promise, job));
+  private static Path target(ItemJob item, Placing.Place place, FileJob job) {
+    return place.folder().path().resolve(nameOf(item, place, job));
   }
 
-  private static String nameOf(ItemJob item, NameRegistry.Promise promise, FileJob job) {
-    return promise.names().get(item.files.indexOf(job));
+  private static String nameOf(ItemJob item, Placing.Place place, FileJob job) {
+    return place.promise().names().get(item.files.indexOf(job));
   }
 
   private Origin origin(FileJob job) {

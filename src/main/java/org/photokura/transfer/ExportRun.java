@@ -21,6 +21,7 @@ import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Gate;
 import org.photokura.core.concurrent.Threads;
+import org.photokura.library.Item;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.transfer.disk.Destination;
 import org.photokura.transfer.disk.Disk;
@@ -33,6 +34,7 @@ final class ExportRun implements Export {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
   private static final int PLAN_AT_ONCE = 1000;
+  private static final long TICK_MILLIS = 100;
   private static final int FLUSHERS = 12;
   private static final Duration KEEP_PARTIALS = Duration.ofDays(14);
   /** What a stopped run may take to come to rest before it returns; the rest is done behind its back. */
@@ -48,8 +50,10 @@ final class ExportRun implements Export {
   private final SleepInhibitor sleepInhibitor;
   private final JpegMaker jpegs;
   private final BufferPool buffers;
-  private final Outcomes outcomes;
-  private final RunState state;
+  private final Outcomes outcomes = new Outcomes();
+  private final Roster roster;
+  private final ItemReading reading;
+  private final RunState state = new RunState(outcomes);
   private final AtomicBoolean begun = new AtomicBoolean();
   private final Gate earlyGate = new Gate();
   private volatile @Nullable RunContext context;
@@ -64,8 +68,8 @@ final class ExportRun implements Export {
     this.sleepInhibitor = sleepInhibitor;
     this.jpegs = jpegs;
     this.buffers = buffers;
-    this.outcomes = new Outcomes(request.items().size());
-    this.state = new RunState(outcomes);
+    this.roster = new Roster(request.items(), outcomes);
+    this.reading = new ItemReading(request.more(), roster);
   }
 
   @Override
@@ -119,6 +123,7 @@ final class ExportRun implements Export {
     var supervisor = new Supervisor(run, new Phone(link, run.stop().lanes()), state);
     Catalog catalog = null;
     try (var awake = sleepInhibitor.hold(); var tie = cancellation.onCancel(() -> cancel(run))) {
+      reading.begin(session, 0);
       supervisor.begin();
       catalog = Catalog.open(destination.state(), clock);
       catalog.begin(record);
@@ -130,12 +135,14 @@ final class ExportRun implements Export {
       comeToRest(run, supervisor);
       throw e;
     } finally {
+      reading.cancel();
       letGo(catalog, destination, List.of(writers, flushers, makers));
       state.phase(Phase.DONE);
     }
   }
 
-  private static void cancel(RunContext run) {
+  private void cancel(RunContext run) {
+    reading.cancel();
     run.stop().stopNow(Problem.of(ProblemId.CANCELLED));
     run.buffers().close();
     run.jobs().stop();
@@ -145,10 +152,11 @@ final class ExportRun implements Export {
     try {
       var left = run.partials().clean(clock.instant(), KEEP_PARTIALS);
       String device = record.deviceName() == null ? "iPhone" : record.deviceName();
-      var planner = new Planner(run, layout, device, zone, left, request.onlyNew());
-      run.ends().claim(planner.claims(request.items()));
+      var placing = new Placing(run.names(), layout, device, zone, run.destination().root());
+      run.placing(placing);
+      var planner = new Planner(run, placing, left, request.onlyNew());
       state.sample(run, 0);
-      plan(run, supervisor, planner);
+      planAll(run, supervisor, planner);
       run.jobs().planned();
       state.phase(Phase.COPYING);
       supervisor.superviseAll();
@@ -166,27 +174,55 @@ final class ExportRun implements Export {
     comeToRest(run, supervisor);
   }
 
-  private void plan(RunContext run, Supervisor supervisor, Planner planner) throws IOException, InterruptedException {
-    var items = request.items();
-    for (int from = 0; from < items.size() && run.stop().reason() == null; from += PLAN_AT_ONCE) {
-      int to = Math.min(from + PLAN_AT_ONCE, items.size());
-      var paths = new ArrayList<String>();
-      for (var item : items.subList(from, to)) {
-        paths.addAll(planner.unknown(item));
-      }
-      Map<String, Planner.Asked> answers = paths.isEmpty() ? Map.of() : supervisor.ask(paths);
-      if (answers == null) {
-        return;
-      }
-      for (int i = from; i < to && run.stop().reason() == null; i++) {
-        switch (planner.plan(i, items.get(i), answers)) {
-          case Planner.Decision.Done(Outcome outcome) -> run.extras().finish(i, items.get(i), outcome);
-          case Planner.Decision.LeftOut _ -> outcomes.leaveOut(i);
-          case Planner.Decision.Copy(ItemJob job) -> begin(run, planner, job);
+  /** Plans items as they become known; what earlier runs saved must be shared out among all of them, so then all must be known first. */
+  private void planAll(RunContext run, Supervisor supervisor, Planner planner) throws IOException, InterruptedException {
+    boolean mustKnowAll = !run.catalog().index().files().isEmpty();
+    int planned = 0;
+    while (run.stop().reason() == null) {
+      boolean complete = roster.isComplete();
+      var items = complete || !mustKnowAll ? roster.from(planned, PLAN_AT_ONCE) : List.<Item>of();
+      if (!items.isEmpty()) {
+        if (mustKnowAll && planned == 0) {
+          run.ends().claim(planner.claims(roster.all()));
         }
+        plan(run, supervisor, planner, planned, items);
+        planned += items.size();
+        state.phase(Phase.COPYING);
+      } else if (complete) {
+        return;
+      } else {
+        roster.await(mustKnowAll ? Integer.MAX_VALUE : planned, TICK_MILLIS);
+        readOn(supervisor);
       }
-      state.phase(Phase.COPYING);
       supervisor.supervise();
+    }
+  }
+
+  private void readOn(Supervisor supervisor) throws InterruptedException {
+    var failure = reading.takeFailure();
+    if (failure != null) {
+      LOG.info("reading the items broke off: {}", failure.reason().problem().id().key());
+      supervisor.readOn(reading, failure);
+    }
+  }
+
+  private void plan(RunContext run, Supervisor supervisor, Planner planner, int from, List<Item> items) throws IOException, InterruptedException {
+    var paths = new ArrayList<String>();
+    for (var item : items) {
+      paths.addAll(planner.unknown(item));
+    }
+    Map<String, Planner.Asked> answers = paths.isEmpty() ? Map.of() : supervisor.ask(paths);
+    if (answers == null) {
+      return;
+    }
+    for (int i = 0; i < items.size() && run.stop().reason() == null; i++) {
+      var item = items.get(i);
+      int index = from + i;
+      switch (planner.plan(index, item, answers)) {
+        case Planner.Decision.Done(Outcome outcome) -> run.extras().finish(index, item, outcome);
+        case Planner.Decision.LeftOut _ -> outcomes.leaveOut(index);
+        case Planner.Decision.Copy(ItemJob job) -> begin(run, planner, job);
+      }
     }
   }
 
@@ -227,6 +263,7 @@ final class ExportRun implements Export {
   /** Lanes end, then writers. A run that was stopped at once does not wait long for a slow disk, any other lets files under way come to their end. */
   private void comeToRest(RunContext run, Supervisor supervisor) {
     run.jobs().stop();
+    run.ends().endOrder();
     run.gate().open();
     boolean interrupted = Thread.interrupted();
     try {
@@ -264,8 +301,9 @@ final class ExportRun implements Export {
     if (run.jobs().isIdle()) {
       run.ends().keepComplete(run.jobs().openItems());
     }
+    awaitAllItems();
     var reason = withNeed(run, run.stop().reason());
-    outcomes.fill(index -> unfinished(request.items().get(index).id(), reason));
+    outcomes.fill(index -> unfinished(roster.get(index).id(), reason));
     var finishedAt = OffsetDateTime.now(clock.withZone(zone));
     var report = new ExportReport(record.id(), record.deviceName(), record.udid(), request.destination(), startedAt, finishedAt,
         run.meter().bytesCopied.get(), outcomes.all(), reason, run.catalog().notices());
@@ -275,6 +313,19 @@ final class ExportRun implements Export {
     return report;
   }
 
+  /** Also the items that a full disk stopped before they were read are accounted for; not those of a phone that is gone, and nobody waits who cancelled. */
+  private void awaitAllItems() {
+    long deadline = System.nanoTime() + SLOW_END.toNanos();
+    try {
+      while (reading.isRunning() && !roster.isComplete() && System.nanoTime() < deadline) {
+        roster.await(Integer.MAX_VALUE, TICK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    reading.cancel();
+  }
+
   /** How much room is missing is known only now: with all items that were to come. */
   private @Nullable Problem withNeed(RunContext run, @Nullable Problem reason) {
     if (reason == null || reason.id() != ProblemId.DESTINATION_FULL) {
@@ -282,7 +333,7 @@ final class ExportRun implements Export {
     }
     long needed = 0;
     for (int i : outcomes.open()) {
-      needed += request.items().get(i).knownBytes();
+      needed += roster.get(i).knownBytes();
     }
     return run.space().shortage(needed);
   }

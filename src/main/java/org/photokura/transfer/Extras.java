@@ -7,7 +7,9 @@ import java.util.concurrent.Executor;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.library.image.TakenDate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +51,23 @@ final class Extras {
     run.jobs().extraBegun();
     threads.execute(() -> {
       try {
-        outcomes.put(index, make(item, outcome));
+        outcomes.put(index, make(dated(item, outcome), outcome));
       } finally {
         run.jobs().extraEnded();
       }
     });
+  }
+
+  /** An item without a row in the phone's database is dated by its file, in this run as in every later one. */
+  private Item dated(Item item, Outcome outcome) {
+    if (item.assetUuid() != null) {
+      return item;
+    }
+    return outcome.files().stream()
+        .filter(file -> file.role().equals(FileRole.ORIGINAL.key()))
+        .findFirst()
+        .map(file -> TakenDate.ofFile(item, run.destination().root().resolve(file.target())))
+        .orElse(item);
   }
 
   private Outcome make(Item item, Outcome outcome) {

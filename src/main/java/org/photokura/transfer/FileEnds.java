@@ -12,6 +12,7 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.FileInfo;
+import org.photokura.library.image.TakenDate;
 import org.photokura.transfer.disk.PartialJournal;
 import org.photokura.transfer.disk.ReadBack;
 import org.slf4j.Logger;
@@ -61,6 +62,9 @@ final class FileEnds {
     }
     long start = System.nanoTime();
     try {
+      if (job.equals(job.item.dateFile())) {
+        job.item.dated(TakenDate.ofFile(job.item.item, job.part.path()));
+      }
       var content = job.part.complete(timeOf(job));
       run.meter().diskNanos.add(System.nanoTime() - start);
       if (run.options().verify() && !readsBack(job, content)) {
@@ -98,7 +102,7 @@ final class FileEnds {
   }
 
   private static Instant timeOf(FileJob job) {
-    var taken = job.item.taken;
+    var taken = job.item.taken();
     return taken != null ? taken : Objects.requireNonNullElse(job.modified(), Instant.EPOCH);
   }
 
@@ -220,6 +224,11 @@ final class FileEnds {
 
   synchronized void putBackChanged(List<FileJob> jobs) {
     changed.addAll(jobs);
+  }
+
+  /** The run ends: complete items wait for others no longer. */
+  void endOrder() {
+    committer.endOrder();
   }
 
   /** Files that the phone refused; they are the caller's now. */

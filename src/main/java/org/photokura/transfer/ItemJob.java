@@ -1,11 +1,13 @@
 package org.photokura.transfer;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
 import org.photokura.library.ItemFile;
 
@@ -14,36 +16,60 @@ final class ItemJob {
 
   final int index;
   final Item item;
-  /** The time that its files get; null: each keeps the phone's. */
-  final @Nullable Instant taken;
   /** Files to copy. */
   final List<FileJob> files = new ArrayList<>();
   /** Files that an earlier run saved. */
   final List<Outcome.SavedFile> saved = new ArrayList<>();
   /** Files that are known to fail already. */
   final List<Problem> failures = new ArrayList<>();
-  /** Where they go; set by the plan. */
-  final NameRegistry.Folder folder;
-  final String base;
   private final AtomicInteger open = new AtomicInteger();
-  private NameRegistry.Promise promise;
+  private @Nullable FileJob dateFile;
+  private Item dated;
+  private Placing.@Nullable Place place;
+  private @Nullable IOException placeFailure;
 
-  ItemJob(int index, Item item, NameRegistry.Folder folder, String base) {
+  ItemJob(int index, Item item) {
     this.index = index;
     this.item = item;
-    this.taken = item.created() == null ? null : item.created().toInstant();
-    this.folder = folder;
-    this.base = base;
-    this.promise = new NameRegistry.Promise(1, List.of());
+    this.dated = item;
   }
 
-  /** The names of {@link #files}, in their order. */
-  synchronized NameRegistry.Promise promise() {
-    return promise;
+  /** The file that tells when the item was taken, if its row in the phone's database does not: the one that stands for it. */
+  synchronized @Nullable FileJob dateFile() {
+    return dateFile;
   }
 
-  synchronized void promised(NameRegistry.Promise newPromise) {
-    promise = newPromise;
+  /** The item with the best date that is known. */
+  synchronized Item dated() {
+    return dated;
+  }
+
+  /** Its file told when it was taken. */
+  synchronized void dated(Item newDated) {
+    dated = newDated;
+  }
+
+  /** The time that its files get; null: each keeps the phone's. */
+  synchronized @Nullable Instant taken() {
+    return dated.created() == null ? null : dated.created().toInstant();
+  }
+
+  /** Where its files go; null as long as that is not known. */
+  synchronized Placing.@Nullable Place place() {
+    return place;
+  }
+
+  synchronized void placed(Placing.Place newPlace) {
+    place = newPlace;
+  }
+
+  /** Why it has no place: the destination cannot be listed. */
+  synchronized @Nullable IOException placeFailure() {
+    return placeFailure;
+  }
+
+  synchronized void placeFailed(IOException e) {
+    placeFailure = e;
   }
 
   List<ItemFile> itemFiles() {
@@ -60,7 +86,14 @@ final class ItemJob {
   }
 
   /** Called when all its files are known. */
-  void counted() {
+  synchronized void counted() {
     open.set(files.size());
+    if (item.assetUuid() == null) {
+      boolean hasOriginal = item.file(FileRole.ORIGINAL).isPresent();
+      dateFile = files.stream()
+          .filter(job -> hasOriginal ? job.role() == FileRole.ORIGINAL : job.role() != FileRole.SIDECAR)
+          .findFirst()
+          .orElse(null);
+    }
   }
 }

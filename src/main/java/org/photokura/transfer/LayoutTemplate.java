@@ -116,6 +116,11 @@ public final class LayoutTemplate {
     return new Place(List.copyOf(folders), SafeNames.component(fill(segments.getLast(), values), SafeNames.MAX_STEM_BYTES));
   }
 
+  /** Whether the name itself, not only its folder, tells when a photo was taken. */
+  boolean isNameDated() {
+    return segments.getLast().stream().anyMatch(part -> part.token() && DATE_TOKENS.contains(part.text()));
+  }
+
   private static void addAlbum(List<String> folders, @Nullable String album) {
     if (album == null) {
       return;

@@ -1,7 +1,7 @@
 package org.photokura.transfer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -10,29 +10,31 @@ import org.jspecify.annotations.Nullable;
 /** How the items of a run ended, each once. Thread-safe. */
 final class Outcomes {
 
-  private final @Nullable Outcome[] byIndex;
+  private final List<@Nullable Outcome> byIndex = new ArrayList<>();
   private final List<Outcome> inOrderOfEnd = new ArrayList<>();
   private int leftOut;
   private boolean filled;
-  private final boolean[] out;
+  private final BitSet out = new BitSet();
   private int copied;
   private int alreadyThere;
   private int failed;
 
-  Outcomes(int items) {
-    this.byIndex = new Outcome[items];
-    this.out = new boolean[items];
+  /** So many more items take part; they come after those before. */
+  synchronized void expect(int items) {
+    for (int i = 0; i < items; i++) {
+      byIndex.add(null);
+    }
   }
 
   /** An outcome that comes after {@link #fill} is too late and counts for nothing. */
   synchronized void put(int index, Outcome outcome) {
-    if (byIndex[index] != null || out[index]) {
+    if (byIndex.get(index) != null || out.get(index)) {
       if (filled) {
         return;
       }
       throw new IllegalStateException("item " + index + " ended twice");
     }
-    byIndex[index] = outcome;
+    byIndex.set(index, outcome);
     inOrderOfEnd.add(outcome);
     switch (outcome) {
       case Outcome.Copied _ -> copied++;
@@ -44,15 +46,15 @@ final class Outcomes {
 
   /** The item does not take part at all. */
   synchronized void leaveOut(int index) {
-    out[index] = true;
+    out.set(index);
     leftOut++;
   }
 
   /** Items that have no outcome. */
   synchronized List<Integer> open() {
     var open = new ArrayList<Integer>();
-    for (int i = 0; i < byIndex.length; i++) {
-      if (byIndex[i] == null && !out[i]) {
+    for (int i = 0; i < byIndex.size(); i++) {
+      if (byIndex.get(i) == null && !out.get(i)) {
         open.add(i);
       }
     }
@@ -61,8 +63,8 @@ final class Outcomes {
 
   /** Gives every item that has none an outcome. */
   synchronized void fill(IntFunction<Outcome> outcome) {
-    for (int i = 0; i < byIndex.length; i++) {
-      if (byIndex[i] == null && !out[i]) {
+    for (int i = 0; i < byIndex.size(); i++) {
+      if (byIndex.get(i) == null && !out.get(i)) {
         put(i, outcome.apply(i));
       }
     }
@@ -71,7 +73,7 @@ final class Outcomes {
 
   /** In the order asked for; complete after {@link #fill}. */
   synchronized List<Outcome> all() {
-    return Arrays.stream(byIndex).filter(Objects::nonNull).toList();
+    return byIndex.stream().filter(Objects::nonNull).toList();
   }
 
   synchronized List<Outcome> since(int index) {
@@ -79,7 +81,7 @@ final class Outcomes {
   }
 
   synchronized Tally tally() {
-    return new Tally(inOrderOfEnd.size(), byIndex.length - leftOut, copied, alreadyThere, failed);
+    return new Tally(inOrderOfEnd.size(), byIndex.size() - leftOut, copied, alreadyThere, failed);
   }
 
   /** Counts for the snapshot. */

@@ -16,11 +16,21 @@ final class Phone {
   private final PhoneLink link;
   private final Cancellation cancellation;
   private DeviceSession session;
+  private int reconnects;
 
   Phone(PhoneLink link, Cancellation cancellation) {
     this.link = link;
     this.cancellation = cancellation;
     this.session = link.session();
+  }
+
+  DeviceSession session() {
+    return session;
+  }
+
+  /** How often it came back. */
+  int reconnects() {
+    return reconnects;
   }
 
   DeviceFiles files() {
@@ -29,6 +39,7 @@ final class Phone {
 
   void reconnect(Duration limit) throws DeviceException {
     session = link.reconnect(limit, cancellation);
+    reconnects++;
   }
 
   /** Size and time of many files; every path has an answer. */

@@ -1,11 +1,6 @@
 package org.photokura.transfer;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -18,7 +13,6 @@ import org.photokura.catalog.CatalogFile;
 import org.photokura.catalog.CatalogIndex;
 import org.photokura.catalog.Origin;
 import org.photokura.catalog.SavedEntry;
-import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.FileInfo;
@@ -33,33 +27,23 @@ final class Planner {
   /** The phone may write these anew under the same name, so their time must be known to tell whether they are saved already. */
   private static final Set<FileRole> REWRITTEN = EnumSet.of(FileRole.EDITED, FileRole.EDITED_LIVE_VIDEO, FileRole.SIDECAR);
 
-  private static final int MAX_PATH_CHARS_WINDOWS = 255;
-  /** {@code E}, {@code  (123)}, {@code .HEIC.xmp}. */
-  private static final int ROOM_FOR_SUFFIXES = 20;
-  private static final int MIN_STEM = 12;
-
   private final RunContext run;
   private final CatalogIndex index;
   private final NameRegistry names;
-  private final LayoutTemplate layout;
-  private final String deviceName;
-  private final ZoneId zone;
+  private final Placing placing;
   private final Set<String> leftIds;
   private final boolean onlyNew;
-  private final int maxPathChars = HostSystem.current() == HostSystem.WINDOWS ? MAX_PATH_CHARS_WINDOWS : Integer.MAX_VALUE / 2;
   private final Map<String, Integer> partIds = new HashMap<>();
 
   /**
    * @param leftIds partial files that earlier runs left
    * @param onlyNew whether items that are there already take no part
    */
-  Planner(RunContext run, LayoutTemplate layout, String deviceName, ZoneId zone, Set<String> leftIds, boolean onlyNew) {
+  Planner(RunContext run, Placing placing, Set<String> leftIds, boolean onlyNew) {
     this.run = run;
     this.index = run.catalog().index();
     this.names = run.names();
-    this.layout = layout;
-    this.deviceName = deviceName;
-    this.zone = zone;
+    this.placing = placing;
     this.leftIds = leftIds;
     this.onlyNew = onlyNew;
   }
@@ -184,20 +168,7 @@ final class Planner {
   }
 
   private ItemJob job(int index, Item item, List<ItemFile> files, List<Outcome.SavedFile> saved, List<Problem> failures) throws IOException {
-    var anchor = anchor(saved);
-    List<String> folders;
-    ItemNames.Numbered stem;
-    if (anchor == null) {
-      var place = layout.place(new LayoutTemplate.Values(taken(item, files), ItemNames.stemOf(item), item.albums().isEmpty() ? null : item.albums().getFirst(),
-          deviceName, item.kind().key()));
-      folders = place.folders();
-      stem = new ItemNames.Numbered(fitting(place), 1);
-    } else {
-      var parts = List.of(anchor.target().split("/"));
-      folders = parts.subList(0, parts.size() - 1);
-      stem = ItemNames.Numbered.parse(SafeNames.stemOf(parts.getLast()));
-    }
-    var job = new ItemJob(index, item, names.folder(folders), stem.base());
+    var job = new ItemJob(index, item);
     for (var file : files) {
       long size = file.sizeBytes() == null ? 0 : file.sizeBytes();
       job.files.add(new FileJob(job, file, size, file.modified(), part(file)));
@@ -205,26 +176,13 @@ final class Planner {
     job.saved.addAll(saved);
     job.failures.addAll(failures);
     job.counted();
-    job.promised(promise(job, stem, anchor != null));
-    return job;
-  }
-
-  /** Most programs on Windows cannot open a path of 260 characters and more. */
-  private String fitting(LayoutTemplate.Place place) {
-    int folders = place.folders().stream().mapToInt(folder -> folder.length() + 1).sum();
-    int room = maxPathChars - run.destination().root().toString().length() - 1 - folders - ROOM_FOR_SUFFIXES;
-    return SafeNames.component(SafeNames.cut(place.stem(), Math.max(room, MIN_STEM)), SafeNames.MAX_STEM_BYTES);
-  }
-
-  private NameRegistry.Promise promise(ItemJob job, ItemNames.Numbered stem, boolean anchored) {
-    if (anchored) {
-      var beside = names.promiseBeside(job.folder, stem.number(), ItemNames.of(job.item, job.itemFiles(), stem));
-      if (beside != null) {
-        return beside;
-      }
+    var anchor = anchor(saved);
+    if (anchor == null) {
+      run.naming().add(job);
+    } else {
+      job.placed(placing.beside(job, anchor));
     }
-    return names.promise(job.folder, stem.base(), 0,
-        number -> ItemNames.of(job.item, job.itemFiles(), new ItemNames.Numbered(stem.base(), number)), job.sizes());
+    return job;
   }
 
   /** A file of the item that an earlier run saved: the others go beside it. */
@@ -237,17 +195,6 @@ final class Planner {
       }
     }
     return null;
-  }
-
-  private TemporalAccessor taken(Item item, List<ItemFile> files) {
-    OffsetDateTime created = item.created();
-    if (created != null) {
-      return created;
-    }
-    var times = new ArrayList<>(files);
-    times.sort((a, b) -> a.role().compareTo(b.role()));
-    Instant modified = times.stream().map(ItemFile::modified).filter(java.util.Objects::nonNull).findFirst().orElse(Instant.EPOCH);
-    return ZonedDateTime.ofInstant(modified, zone);
   }
 
   private Part part(ItemFile file) {

@@ -34,6 +34,8 @@ final class RunContext {
   private final PartialStore partials;
   private volatile @Nullable Catalog catalog;
   private volatile @Nullable NameRegistry names;
+  private volatile @Nullable Placing placing;
+  private volatile @Nullable Naming naming;
   private final String udid;
   private final ExportOptions options;
   private final Executor writers;
@@ -112,6 +114,25 @@ final class RunContext {
   void catalog(Catalog opened) {
     catalog = opened;
     names = new NameRegistry(disk, destination.root(), opened.index());
+  }
+
+  /** Known before the first item is planned. */
+  Placing placing() {
+    return Objects.requireNonNull(placing);
+  }
+
+  Naming naming() {
+    return Objects.requireNonNull(naming);
+  }
+
+  void placing(Placing known) {
+    placing = known;
+    naming = new Naming(known);
+  }
+
+  /** Whether items may have places: a run can end before that. */
+  boolean hasNaming() {
+    return naming != null;
   }
 
   String udid() {

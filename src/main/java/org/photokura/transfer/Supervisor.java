@@ -82,8 +82,11 @@ final class Supervisor {
   void supervise() throws InterruptedException {
     try {
       noteProgress();
+      int session = phone.reconnects();
       for (var ended : lanes.takeEnded()) {
-        laneEnded(ended);
+        if (phone.reconnects() == session) { // Else it was a lane of the session before: one loss breaks them all.
+          laneEnded(ended);
+        }
       }
       askAboutChanged();
       lockWatch.look();
@@ -126,6 +129,27 @@ final class Supervisor {
       nextOpenNanos = now;
     } else {
       failure(reason);
+    }
+  }
+
+  /** Reading the items broke off: waits for the phone where it went away, and has them read anew. */
+  void readOn(ItemReading reading, ItemReading.Failure failure) throws InterruptedException {
+    if (failure.reason().problem().id() == ProblemId.INTERNAL) {
+      stop(failure.reason().problem());
+    } else if (failure.reconnects() == phone.reconnects()) {
+      reconnects = reading.gotFurther() ? 0 : reconnects;
+      failure(failure.reason());
+      awaitNextTry();
+    }
+    if (run.stop().reason() == null && !reading.beginAnew(phone.session(), phone.reconnects())) {
+      stop(failure.reason().problem());
+    }
+  }
+
+  private void awaitNextTry() throws InterruptedException {
+    long wait = nextOpenNanos - System.nanoTime();
+    if (wait > 0 && run.stop().reason() == null) {
+      run.jobs().await(Math.max(1, wait / 1_000_000));
     }
   }
 
@@ -266,10 +290,7 @@ final class Supervisor {
         return phone.ask(distinct);
       } catch (DeviceException e) {
         failure(e);
-        long wait = nextOpenNanos - System.nanoTime();
-        if (wait > 0) {
-          run.jobs().await(Math.max(1, wait / 1_000_000));
-        }
+        awaitNextTry();
       } catch (CancellationException e) {
         return null;
       }

@@ -55,6 +55,11 @@ final class Bench {
         .create(new ExportRequest(wanted, destination, layout, options, onlyNew), phone);
   }
 
+  Export create(ItemSource source) {
+    return new Exporter(disk, Clock.systemUTC(), TOKYO, SleepInhibitor.none(), jpegs)
+        .create(new ExportRequest(List.of(), source, destination, layout, options, onlyNew), phone);
+  }
+
   ExportReport run(List<Item> wanted) throws ProblemException {
     var report = create(wanted).run(Cancellation.none());
     checkCounts(report, wanted);

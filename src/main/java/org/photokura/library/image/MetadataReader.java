@@ -1,6 +1,7 @@
 package org.photokura.library.image;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.photokura.library.image.decode.Orientation;
 import org.photokura.library.image.metadata.ExifFacts;
 import org.photokura.library.image.metadata.MovieFacts;
 import org.photokura.library.image.source.ByteSource;
+import org.photokura.library.image.source.FileSource;
+import org.photokura.library.image.source.LimitedSource;
 import org.photokura.library.image.source.MemorySource;
 import org.photokura.library.image.source.PhoneSource;
 
@@ -46,6 +49,22 @@ public final class MetadataReader {
     } catch (BadPictureException | IOException | RuntimeException e) {
       cancellation.throwIfCancelled();
       throw Decoding.failed(file.path(), e);
+    }
+  }
+
+  /**
+   * Reads what a file on this computer tells.
+   *
+   * @param zone in which times without one are told; null: not known
+   * @throws ProblemException DECODE_FAILED, FILE_UNREADABLE
+   */
+  public PictureSource.Metadata read(Path file, @Nullable ZoneOffset zone) throws ProblemException {
+    try (var whole = new FileSource(file)) {
+      return read(new LimitedSource(whole, MOST_BYTES), zone);
+    } catch (ProblemException e) {
+      throw e;
+    } catch (BadPictureException | IOException | RuntimeException e) {
+      throw Decoding.failed(file.toString(), e);
     }
   }
 

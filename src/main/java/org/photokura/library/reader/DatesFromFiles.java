@@ -1,6 +1,5 @@
 package org.photokura.library.reader;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import org.photokura.library.Item;
 import org.photokura.library.LibrarySink;
 import org.photokura.library.files.FileItems;
 import org.photokura.library.image.MetadataReader;
+import org.photokura.library.image.TakenDate;
 
 /**
  * Dates items that no database row dates by what their files tell (EXIF, QuickTime): a file's time knows no zone, and is that of a copy where a picture came
@@ -28,7 +28,6 @@ final class DatesFromFiles implements LibrarySink, AutoCloseable {
 
   static final int MOST = 1000;
   private static final int AT_ONCE = 6;
-  private static final int FIRST_YEAR_OF_PHOTOGRAPHY = 1826;
 
   private final LibrarySink sink;
   private final DeviceFiles files;
@@ -75,8 +74,7 @@ final class DatesFromFiles implements LibrarySink, AutoCloseable {
 
   private Item dated(Item item) {
     try {
-      OffsetDateTime taken = metadata.read(files, item, cancellation).taken();
-      return taken == null || taken.getYear() < FIRST_YEAR_OF_PHOTOGRAPHY ? item : item.withCreated(taken);
+      return TakenDate.applied(item, metadata.read(files, item, cancellation));
     } catch (ProblemException e) {
       // The file's time stays. If the phone is lost, the reader's next question says so.
       return item;

@@ -46,6 +46,11 @@ public final class DefaultLibraryReader implements LibraryReader {
     }
   }
 
+  @Override
+  public void readUndated(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException {
+    readInto(sink, session, cancellation);
+  }
+
   private void readInto(LibrarySink sink, DeviceSession session, Cancellation cancellation) throws DeviceException {
     Problem reason;
     try {
