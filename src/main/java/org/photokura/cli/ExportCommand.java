@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
 @Command(name = "export")
 final class ExportCommand extends BaseCommand {
 
-
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final JsonOption format = new JsonOption();
