@@ -2,6 +2,7 @@ package org.photokura.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.photokura.afc.AfcDeviceFiles;
 import org.photokura.catalog.CatalogReader;
 import org.photokura.cli.CliServices;
@@ -19,6 +20,7 @@ import org.photokura.settings.SettingsStore;
 import org.photokura.text.Texts;
 import org.photokura.transfer.Export;
 import org.photokura.transfer.Exporter;
+import org.photokura.transfer.disk.Disk;
 
 /** Everything wired together, by hand. Parts are made when first asked for, so that a command pays only for what it uses. */
 final class AppGraph {
@@ -42,7 +44,12 @@ final class AppGraph {
   }
 
   Export.Factory exports() {
-    return Exporter.onThisComputer(new KeepAwake(HostSystem.current()), new HeicToJpeg(HeifLibrary.ofSystem())::makeJpeg);
+    return exports(disk -> disk);
+  }
+
+  /** Exports to a disk that is seen through something. */
+  Export.Factory exports(UnaryOperator<Disk> seenAs) {
+    return Exporter.onThisComputer(new KeepAwake(HostSystem.current()), new HeicToJpeg(HeifLibrary.ofSystem())::makeJpeg, seenAs);
   }
 
   PictureSource pictures() {

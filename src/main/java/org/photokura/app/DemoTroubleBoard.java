@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.photokura.core.Registration;
 import org.photokura.protocol.afc.AfcOperation;
+import org.photokura.transfer.disk.Disk;
 import org.photokura.ui.model.DiskRoom;
 import org.photokura.ui.shell.DemoTroubles;
 import org.photokura.virtualphone.Fault;
@@ -27,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class DemoTroubleBoard implements DemoTroubles {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoTroubleBoard.class);
+  private static final long LEFT_ON_FULL_DISK = 200_000;
+  /** So that something is seen to stall within seconds, and something else goes on. */
+  private static final double STALLING_SHARE = 0.02;
   private static final LinkModel SLOW = new LinkModel(1_500_000, 20);
 
   private final VirtualPhoneServer server;
@@ -101,10 +105,10 @@ final class DemoTroubleBoard implements DemoTroubles {
       }
       case SLOW_LINK -> {
         phone.link(turnOn ? SLOW : LinkModel.NONE);
-        // A link counts for new connections: those that are there are cut, and the engine makes new ones.
-        phone.arm(new Fault.CutConnection(When.ALWAYS.once(), 0, false));
+        // A link counts for new connections: those that are there break, and the engine makes new ones.
+        phone.dropConnections();
       }
-      case STALLS -> arm(kind, turnOn, new Fault.Stall(When.on(AfcOperation.FILE_READ), 0));
+      case STALLS -> arm(kind, turnOn, new Fault.Stall(When.on(AfcOperation.FILE_READ).sometimes(STALLING_SHARE, 1), 0));
       case USB_SERVICE_HANGS -> {
         if (turnOn) {
           server.usbmuxd().hang();
@@ -120,7 +124,7 @@ final class DemoTroubleBoard implements DemoTroubles {
         }
       }
       case DISK_FULL -> {
-        // told by room(), which the window and the engine's pre-flight ask
+        // told by room(), which the window asks, and by disk(), which the engine does
       }
     }
   }
@@ -135,7 +139,12 @@ final class DemoTroubleBoard implements DemoTroubles {
   /** The room on a drive as the demo wants it seen: next to nothing while "disk full" is on. */
   DiskRoom room(Path folder) throws IOException {
     var real = DiskRoom.ask(folder);
-    return isOn(Kind.DISK_FULL) ? new DiskRoom(real.drive(), 12_000_000, real.totalBytes()) : real;
+    return isOn(Kind.DISK_FULL) ? new DiskRoom(real.drive(), LEFT_ON_FULL_DISK, real.totalBytes()) : real;
+  }
+
+  /** The disk as the demo wants it seen: nothing more fits while "disk full" is on. */
+  Disk disk(Disk real) {
+    return new FullDisk(real, () -> isOn(Kind.DISK_FULL) ? LEFT_ON_FULL_DISK : Long.MAX_VALUE);
   }
 
   @Override

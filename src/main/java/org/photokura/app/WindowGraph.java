@@ -49,7 +49,7 @@ final class WindowGraph implements AutoCloseable {
         monitor,
         graph.library(),
         graph.pictures(),
-        graph.exports(),
+        troubles == null ? graph.exports() : graph.exports(troubles::disk),
         new CatalogReader(),
         store,
         troubles == null ? DiskRoom::ask : troubles::room,

@@ -3,6 +3,7 @@ package org.photokura.transfer;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.photokura.catalog.Catalog;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.transfer.disk.Disk;
@@ -47,7 +48,12 @@ public final class Exporter implements Export.Factory {
 
   /** On this computer's disks, clock and zone. */
   public static Exporter onThisComputer(SleepInhibitor sleepInhibitor, JpegMaker jpegs) {
-    return new Exporter(LocalDisk::new, Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor, jpegs);
+    return onThisComputer(sleepInhibitor, jpegs, disk -> disk);
+  }
+
+  /** The same, with something between the engine and the disk: the demo's can be full. */
+  public static Exporter onThisComputer(SleepInhibitor sleepInhibitor, JpegMaker jpegs, UnaryOperator<Disk> seenAs) {
+    return new Exporter(() -> seenAs.apply(new LocalDisk()), Clock.systemUTC(), ZoneId.systemDefault(), sleepInhibitor, jpegs);
   }
 
   @Override

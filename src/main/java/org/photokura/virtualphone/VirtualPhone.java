@@ -175,10 +175,15 @@ public final class VirtualPhone {
     return trust.dialog() == Trust.Dialog.SHOWN;
   }
 
+  /** Breaks all connections of services, as a loose plug does; the phone stays where it is. */
+  public void dropConnections() {
+    connections.stream().filter(connection -> !connection.isLockdown()).forEach(PhoneConnection::close);
+  }
+
   public void lock() {
     locked = true;
     if (options.lockPolicy.connections()) {
-      connections.stream().filter(connection -> !connection.isLockdown()).forEach(PhoneConnection::close);
+      dropConnections();
     }
     notifications.post(LOCK_STATE_CHANGED);
   }

@@ -78,7 +78,11 @@ abstract class RealWindowTest {
     app.settings().save(settings());
     graph = new WindowGraph(app, paths, demo, _ -> desktop);
     window = onFx(() -> {
-      Thread.currentThread().setUncaughtExceptionHandler((_, e) -> uncaught.add(e));
+      Thread.currentThread().setUncaughtExceptionHandler((_, e) -> {
+        if (!isOfHeadlessPlatform(e)) {
+          uncaught.add(e);
+        }
+      });
       var opened = new PhotokuraWindow(new Stage(), guard.guard(graph.services()), graph.settings());
       opened.show();
       return opened;
@@ -97,6 +101,11 @@ abstract class RealWindowTest {
     assertThat(phone().writeAttempts()).as("nothing was written to the phone").isZero();
     assertThat(guard.violations).as("phone, disk or database on the FX thread").isEmpty();
     assertThat(uncaught).as("thrown on the FX thread").isEmpty();
+  }
+
+  /** The headless platform of JavaFX 26.0.1 cannot draw a menu that reaches beyond its screen. */
+  private static boolean isOfHeadlessPlatform(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace()).anyMatch(at -> at.getClassName().endsWith(".HeadlessWindow") && at.getMethodName().equals("blit"));
   }
 
   VirtualPhone phone() {

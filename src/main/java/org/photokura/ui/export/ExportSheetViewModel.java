@@ -36,6 +36,9 @@ import org.photokura.ui.model.SettingsModel;
 /** What to export where: the choices, and what they would do. Each change is counted anew off the UI thread. */
 public final class ExportSheetViewModel {
 
+  /** A person at the window may be away for lunch when the cable comes out; a run that waits costs nothing, and "Later" ends it. */
+  private static final Duration WAIT_FOR_PHONE = Duration.ofMinutes(30);
+
   private final List<Item> items;
   private final String deviceName;
   private final SettingsModel settings;
@@ -194,7 +197,7 @@ public final class ExportSheetViewModel {
     Settings now = settings.get();
     var standard = ExportOptions.DEFAULT;
     var options = new ExportOptions(choices.edited(), choices.liveVideos(), choices.jpegCopies(), choices.xmpSidecars(), choices.albumFolders(),
-        standard.allBurstFrames(), now.verify(), now.connections(), standard.waitForDevice());
+        standard.allBurstFrames(), now.verify(), now.connections(), WAIT_FOR_PHONE);
     return new ExportRequest(items, Path.of(folder), choices.layout(), options, false);
   }
 

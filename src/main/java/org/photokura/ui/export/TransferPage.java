@@ -12,6 +12,7 @@ import static org.photokura.ui.fx.Labels.wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
@@ -55,6 +56,7 @@ public final class TransferPage extends View {
 
   private final TransferViewModel model;
   private final ExportRuns runs;
+  private final ObservableValue<@Nullable Problem> phoneProblem;
   private final Texts texts;
   private final Thumbnails thumbnails;
   private final TransferActions actions;
@@ -90,10 +92,14 @@ public final class TransferPage extends View {
   private boolean othersShown;
   private int announcedTenth;
 
-  /** @param phoneName what the phone is called */
-  public TransferPage(TransferViewModel model, Thumbnails thumbnails, Texts texts, String phoneName, TransferActions actions) {
+  /**
+   * @param phoneProblem what keeps the phone from being read, as far as whoever watches the phone can tell: it knows better than a connection that broke
+   * @param phoneName what the phone is called
+   */
+  public TransferPage(TransferViewModel model, ObservableValue<@Nullable Problem> phoneProblem, Thumbnails thumbnails, Texts texts, String phoneName, TransferActions actions) {
     this.model = model;
     this.runs = model.runs();
+    this.phoneProblem = phoneProblem;
     this.texts = texts;
     this.thumbnails = thumbnails;
     this.phoneName = phoneName;
@@ -114,6 +120,7 @@ public final class TransferPage extends View {
     root = build();
     follow(model.shareProperty(), share -> progress(share.doubleValue()));
     follow(model.shownProperty(), this::show);
+    followChanges(phoneProblem, () -> showMessage(model.shownProperty().get()));
     follow(runs.justSavedProperty(), this::showSaved);
     root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
       if (event.getCode() == KeyCode.P && !event.isShortcutDown()) {
@@ -284,6 +291,9 @@ public final class TransferPage extends View {
     if (!now.waits() || waiting == null) {
       message.getChildren().clear();
       return;
+    }
+    if (phoneProblem.getValue() != null) {
+      waiting = phoneProblem.getValue();
     }
     if (waiting.id().equals(shownWaiting) && !message.getChildren().isEmpty()) {
       return;

@@ -2,17 +2,24 @@ package org.photokura.ui.fx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.Item;
@@ -25,6 +32,8 @@ import org.photokura.library.image.PictureSource;
 public final class Thumbnails implements AutoCloseable {
 
   private static final int MOST_WAITING = 600;
+  /** What the phone itself could not give is asked for again after that. */
+  private static final long RETRY_MILLIS = 5_000;
 
   private final PictureSource source;
   private final UiThread ui;
@@ -35,6 +44,9 @@ public final class Thumbnails implements AutoCloseable {
   private long keptBytes;
   private @Nullable DeviceSession session;
   private boolean closed;
+  private final ReadOnlyObjectWrapper<@Nullable Problem> trouble = new ReadOnlyObjectWrapper<>();
+  private boolean retryIsDue;
+  private boolean failedSinceRetry;
 
   /**
    * @param threads how many pictures are fetched at once
@@ -65,6 +77,17 @@ public final class Thumbnails implements AutoCloseable {
         keptBytes = 0;
       }
     }
+    generation.set(generation.get() + 1);
+  }
+
+  /** Why the phone gives no pictures just now; null while it does, or while none is wanted. They are asked for again until they come. */
+  public ReadOnlyObjectProperty<@Nullable Problem> troubleProperty() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** What could not be had is asked for again at once: the phone may give it now. */
+  public void retryNow() {
+    trouble.set(null);
     generation.set(generation.get() + 1);
   }
 
@@ -143,9 +166,51 @@ public final class Thumbnails implements AutoCloseable {
     } catch (Exception e) {
       answer = new Answer(null, Background.problemOf(e));
     }
-    keep(request.key(), answer, phone);
+    if (answer.isFinal()) {
+      keep(request.key(), answer, phone);
+    } else {
+      retryLater(Objects.requireNonNull(answer.problem()));
+    }
     var told = answer;
     ui.execute(() -> request.tell(told));
+  }
+
+  /** Tiles ask once more a little later, and go on doing so while the phone cannot be read. */
+  private void retryLater(Problem problem) {
+    synchronized (this) {
+      failedSinceRetry = true;
+      if (retryIsDue || closed) {
+        return;
+      }
+      retryIsDue = true;
+    }
+    ui.execute(() -> trouble.set(problem));
+    var _ = Threads.timer().schedule(() -> ui.execute(this::retry), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void retry() {
+    synchronized (this) {
+      retryIsDue = false;
+      if (closed) {
+        return;
+      }
+      if (failedSinceRetry) {
+        // Whether it is over shows only after the next try.
+        retryIsDue = true;
+        var _ = Threads.timer().schedule(() -> ui.execute(this::retry), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    }
+    if (failedSinceRetry()) {
+      generation.set(generation.get() + 1);
+    } else {
+      trouble.set(null);
+    }
+  }
+
+  private synchronized boolean failedSinceRetry() {
+    boolean failed = failedSinceRetry;
+    failedSinceRetry = false;
+    return failed;
   }
 
   private synchronized void keep(Key key, Answer answer, DeviceSession phone) {
@@ -167,7 +232,17 @@ public final class Thumbnails implements AutoCloseable {
   }
 
   /** A picture, or why there is none. */
-  public record Answer(@Nullable Image image, @Nullable Problem problem) {}
+  public record Answer(@Nullable Image image, @Nullable Problem problem) {
+
+    /** Whether asking again would tell the same: the picture itself is at fault, not the phone or the way to it. */
+    boolean isFinal() {
+      return problem == null || !PASSING.contains(problem.id());
+    }
+  }
+
+  private static final Set<ProblemId> PASSING = EnumSet.of(ProblemId.DEVICE_GONE, ProblemId.DEVICE_LOCKED, ProblemId.DEVICE_TIMEOUT, ProblemId.CONNECTION_LOST,
+      ProblemId.SERVICE_REFUSED, ProblemId.SERVICE_LIMIT, ProblemId.FILE_DENIED, ProblemId.FILE_TIMEOUT, ProblemId.PAIRING_STALE, ProblemId.TRUST_WAITING,
+      ProblemId.TRUST_REFUSED, ProblemId.USBMUXD_HUNG, ProblemId.USBMUXD_MISSING, ProblemId.USBMUXD_REFUSED, ProblemId.PROTOCOL_BROKEN, ProblemId.CANCELLED);
 
   /** Whether two states of an item look alike: its files tell, and a first glance knows less of them. */
   public static boolean lookAlike(Item one, Item other) {

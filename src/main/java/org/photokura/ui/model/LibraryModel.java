@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.SavedItems;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.Album;
 import org.photokura.library.Item;
@@ -95,7 +96,11 @@ public final class LibraryModel {
         },
         whole -> {
           reading.set(false);
-          state.set(whole);
+          if (keep && tellsLess(whole)) {
+            failure.set(Problem.of(ProblemId.SERVICE_REFUSED, "the database is denied that could be read before"));
+          } else {
+            state.set(whole);
+          }
         },
         problem -> {
           reading.set(false);
@@ -105,6 +110,15 @@ public final class LibraryModel {
           }
           failure.set(problem);
         });
+  }
+
+  /** Whether the phone keeps its database back now: it was locked since, and what is listed is better than what its files tell. */
+  public boolean isDenied() {
+    return state.get().isDenied();
+  }
+
+  private boolean tellsLess(LibraryState whole) {
+    return whole.isDenied() && !state.get().isDenied();
   }
 
   /** Forgets everything: another phone is shown. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.SavedItems;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.library.Album;
 import org.photokura.library.Item;
 import org.photokura.ui.model.Source.Basis;
@@ -122,6 +123,11 @@ public record LibraryState(
       case Smart kind -> smart.getOrDefault(kind, Count.ZERO);
       case Source.InAlbum album -> byAlbum.getOrDefault(new AlbumKey(album.path(), album.folder()), Count.ZERO);
     };
+  }
+
+  /** Whether the phone kept its database back, so that its files told what there is. */
+  public boolean isDenied() {
+    return notices.stream().anyMatch(notice -> notice.id() == ProblemId.DATABASE_DENIED);
   }
 
   private static LibraryState counted(

@@ -47,6 +47,11 @@ public final class PhoneSession implements AutoCloseable {
     return wanted == null ? null : wanted.udid();
   }
 
+  /** Whether it is or will be with the phone as it is plugged in now. */
+  public boolean isFor(AttachedDevice device) {
+    return device.equals(wanted);
+  }
+
   /** Opens a session with the phone unless there is one for this very plugging-in. */
   public void use(AttachedDevice device) {
     if (!device.equals(wanted) || failure.get() != null) {

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
@@ -21,6 +22,7 @@ import org.photokura.ui.devices.CardActions;
 import org.photokura.ui.devices.ConnectActions;
 import org.photokura.ui.devices.ConnectPage;
 import org.photokura.ui.devices.LastDestination;
+import org.photokura.ui.devices.PhoneNotice;
 import org.photokura.ui.export.ExportSheet;
 import org.photokura.ui.export.ExportSheetViewModel;
 import org.photokura.ui.export.NewPhotosOffer;
@@ -134,12 +136,14 @@ final class MainView extends View {
         all -> export(all ? model.shownItems() : model.selection().items()));
     String udid = model.listedPhone() == null ? "" : Objects.requireNonNull(model.listedPhone()).value();
     var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, udid, this::exportNew);
-    var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), offer.root(), bar.root(), () -> toggleInfo());
+    var notice = new PhoneNotice(model.devices(), model.readTroubleProperty(thumbnails.troubleProperty()), texts);
+    var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), new VBox(notice.root(), offer.root()), bar.root(),
+        () -> toggleInfo());
     gridPage = page;
     afterwards = page.stops().getLast();
     var info = new GridInfo(model, page, preview);
     gridInfo = info;
-    return new Together(page.root(), page, offer, bar, info);
+    return new Together(page.root(), page, notice, offer, bar, info);
   }
 
   private void toggleInfo() {
@@ -149,7 +153,7 @@ final class MainView extends View {
   }
 
   private View transfer() {
-    var page = new TransferPage(model.transfer(), thumbnails, texts, phoneName(), this::askToCancel);
+    var page = new TransferPage(model.transfer(), model.phoneProblemProperty(), thumbnails, texts, phoneName(), this::askToCancel);
     afterwards = page.first();
     return page;
   }

@@ -8,7 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -18,6 +19,7 @@ import org.photokura.core.ProblemId;
 import org.photokura.settings.Settings;
 import org.photokura.settings.WindowPlace;
 import org.photokura.text.Texts;
+import org.photokura.ui.devices.ConnectState;
 import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.Theme;
@@ -39,7 +41,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   private final Stage stage;
   private final WindowViewModel model;
   private final Thumbnails thumbnails;
-  private final StackPane root = new StackPane();
+  private final VBox root = new VBox();
   private final Scene scene = new Scene(root, WIDTH, HEIGHT);
   private final Theme theme = new Theme(scene);
   private final Pages pages = new Pages();
@@ -66,7 +68,13 @@ public final class PhotokuraWindow implements AutoCloseable {
     following = Subscription.combine(
         model.settings().settingsProperty().subscribe(this::apply),
         Theme.onSystemChange(() -> apply(model.settings().get())),
-        endOfRun.follow(this::texts));
+        endOfRun.follow(this::texts),
+        thumbnails.troubleProperty().subscribe(trouble -> model.lookAtPhoneAfter(trouble != null)),
+        model.devices().stateProperty().subscribe((before, now) -> {
+          if (!before.equals(now) && now instanceof ConnectState.Ready) {
+            thumbnails.retryNow();
+          }
+        }));
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     stage.setScene(scene);
     stage.setTitle("Photokura");
@@ -139,6 +147,7 @@ public final class PhotokuraWindow implements AutoCloseable {
     }
     var built = new MainView(model, thumbnails, texts(), pages);
     view = built;
+    VBox.setVgrow(built.root(), Priority.ALWAYS);
     root.getChildren().setAll(built.root());
     var troubles = model.services().troubles();
     if (troubles != null) {

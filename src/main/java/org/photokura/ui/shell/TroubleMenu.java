@@ -1,26 +1,31 @@
 package org.photokura.ui.shell;
 
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
+import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.spacer;
+
+import javafx.geometry.Side;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.shell.DemoTroubles.Kind;
 
-/** The demo's menu of misfortunes, at the lower left. */
+/** The demo's own strip below the window: that nothing here is real, and the menu of misfortunes. */
 final class TroubleMenu {
 
-  private final StackPane root = new StackPane();
+  private final HBox root;
 
   TroubleMenu(DemoTroubles troubles, Texts texts) {
     var menu = new MenuButton(texts.get("ui.trouble"), Icons.icon("lightning", "s14"));
     menu.setId("trouble");
-    menu.getStyleClass().addAll("pk-button", "low", "pk-trouble-menu");
+    menu.getStyleClass().addAll("pk-button", "quiet", "low");
+    menu.setPopupSide(Side.TOP);
     menu.setFocusTraversable(false);
     for (Kind kind : Kind.values()) {
       if (troubles.kinds().contains(kind)) {
@@ -31,12 +36,17 @@ final class TroubleMenu {
       }
     }
     if (!troubles.scenarios().isEmpty()) {
-      menu.getItems().add(new SeparatorMenuItem());
-      troubles.scenarios().stream().sorted().forEach(scenario -> {
-        var item = new MenuItem(scenario);
+      var scenarios = new Menu(texts.get("ui.trouble.scenarios"));
+      scenarios.setId("trouble-scenarios");
+      var group = new ToggleGroup();
+      for (String scenario : troubles.scenarios()) {
+        var item = new RadioMenuItem(texts.get("ui.trouble.scenario." + scenario));
+        item.setId("scenario-" + scenario);
+        item.setToggleGroup(group);
         item.setOnAction(_ -> troubles.play(scenario));
-        menu.getItems().add(item);
-      });
+        scenarios.getItems().add(item);
+      }
+      menu.getItems().addAll(new SeparatorMenuItem(), scenarios);
     }
     menu.setOnShowing(_ -> menu.getItems().forEach(item -> {
       for (Kind kind : Kind.values()) {
@@ -45,14 +55,11 @@ final class TroubleMenu {
         }
       }
     }));
-    menu.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    StackPane.setAlignment(menu, Pos.TOP_CENTER);
-    StackPane.setMargin(menu, new Insets(4, 0, 0, 0));
-    root.setPickOnBounds(false);
-    root.getChildren().add(menu);
+    root = row(8, Icons.icon("phone", "muted", "s14"), label(texts.get("ui.demo"), "pk-caption", "muted"), spacer(), menu);
+    root.getStyleClass().add("pk-demo-strip");
   }
 
-  StackPane root() {
+  HBox root() {
     return root;
   }
 }

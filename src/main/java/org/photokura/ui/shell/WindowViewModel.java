@@ -1,6 +1,7 @@
 package org.photokura.ui.shell;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -10,12 +11,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceSession;
 import org.photokura.device.Udid;
 import org.photokura.library.Item;
 import org.photokura.settings.Settings;
+import org.photokura.transfer.TransferSnapshot;
 import org.photokura.ui.devices.ConnectState;
 import org.photokura.ui.devices.ConnectState.Ready;
 import org.photokura.ui.devices.DevicesViewModel;
@@ -24,6 +29,7 @@ import org.photokura.ui.export.ExportSheetViewModel;
 import org.photokura.ui.export.ExportWish;
 import org.photokura.ui.export.TransferViewModel;
 import org.photokura.ui.fx.Background;
+import org.photokura.ui.fx.Ticker;
 import org.photokura.ui.fx.UiThread;
 import org.photokura.ui.grid.GridViewModel;
 import org.photokura.ui.model.DestinationModel;
@@ -38,6 +44,8 @@ import org.photokura.ui.sources.SourcesViewModel;
 /** What the window is made of, and which page it shows. It lives as long as the window; the views come and go with the language. */
 public final class WindowViewModel implements AutoCloseable {
 
+  private static final Duration BETWEEN_IMPATIENT_LOOKS = Duration.ofSeconds(3);
+
   private final Background background;
   private final UiServices services;
   private final Clock clock;
@@ -51,11 +59,14 @@ public final class WindowViewModel implements AutoCloseable {
   private final DestinationModel destination;
   private final ExportRuns runs;
   private final TransferViewModel transfer;
+  private final Ticker impatience;
   private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.CONNECT);
   private final ObjectProperty<Page> wanted = new SimpleObjectProperty<>(Page.LIBRARY);
   private BiConsumer<DeviceSession, Boolean> onSession = (_, _) -> {};
   private @Nullable Udid listed;
   private Page beganAt = Page.LIBRARY;
+  private boolean sessionIsOld;
+  private boolean wasLocked;
 
   public WindowViewModel(UiServices services, Settings loaded, UiThread ui, Clock clock) {
     this.services = services;
@@ -70,6 +81,7 @@ public final class WindowViewModel implements AutoCloseable {
     this.destination = new DestinationModel(settings, services.saved(), services.room(), background);
     this.runs = new ExportRuns(services.devices(), services.exports(), background);
     this.transfer = new TransferViewModel(runs);
+    this.impatience = new Ticker(ui, BETWEEN_IMPATIENT_LOOKS, services.monitor()::lookAgain);
     grid.zoomProperty().set(loaded.zoom());
     grid.zoomProperty().subscribe((_, zoom) -> settings.update(s -> s.withZoom(zoom.intValue())));
     sources.chosenProperty().subscribe((_, source) -> choose(source));
@@ -81,6 +93,10 @@ public final class WindowViewModel implements AutoCloseable {
       }
     });
     runs.runningProperty().subscribe((_, running) -> runTurned(running));
+    session.failureProperty().subscribe(failure -> lookAtPhoneAfter(failure != null));
+    library.failureProperty().subscribe(_ -> lookSoonWhileKeptBack());
+    library.stateProperty().subscribe(_ -> lookSoonWhileKeptBack());
+    transfer.phaseProperty().subscribe(phase -> lookAtPhoneAfter(phase == TransferSnapshot.Phase.WAITING_FOR_DEVICE));
     wanted.subscribe(_ -> turnPage());
     library.stateProperty().subscribe(_ -> turnPage());
     destination.start();
@@ -98,6 +114,27 @@ public final class WindowViewModel implements AutoCloseable {
   /** Goes to a page. */
   public void go(Page to) {
     wanted.set(to);
+  }
+
+  /** What keeps the phone from being read; null if nothing does, or nobody knows yet. */
+  public ObservableValue<@Nullable Problem> phoneProblemProperty() {
+    return devices.stateProperty().map(state -> switch (state) {
+      case ConnectState.Blocked(Problem problem) -> problem;
+      case ConnectState.Troubled(_, Problem problem) -> problem;
+      case ConnectState.Locked _ -> Problem.of(ProblemId.DEVICE_LOCKED);
+      case ConnectState.Stale _ -> Problem.of(ProblemId.PAIRING_STALE);
+      case ConnectState.Refused _ -> Problem.of(ProblemId.TRUST_REFUSED);
+      case ConnectState.WaitingForTrust _ -> Problem.of(ProblemId.TRUST_WAITING);
+      default -> null;
+    });
+  }
+
+  /** Why the listed phone gives nothing although it may be asked: the library could not be read, or it is the pictures' own reason. */
+  public ObservableValue<@Nullable Problem> readTroubleProperty(ObservableValue<@Nullable Problem> ofPictures) {
+    return Bindings.createObjectBinding(() -> {
+      Problem ofLibrary = library.failureProperty().get();
+      return ofLibrary != null ? ofLibrary : ofPictures.getValue();
+    }, library.failureProperty(), ofPictures);
   }
 
   /** Whether the phone that is listed can be read now. */
@@ -258,14 +295,39 @@ public final class WindowViewModel implements AutoCloseable {
     }
   }
 
+  /** While the phone keeps its library back it is asked more often where it stands: it may just be being unlocked. */
+  private void lookSoonWhileKeptBack() {
+    if (library.failureProperty().get() != null || library.isDenied()) {
+      impatience.start();
+    } else {
+      impatience.close();
+    }
+  }
+
+  /** Something failed at the phone: where it stands now is asked at once instead of at the next turn. */
+  void lookAtPhoneAfter(boolean trouble) {
+    if (trouble) {
+      services.monitor().lookAgain();
+    }
+  }
+
   private void phoneStands(ConnectState state) {
-    if (state instanceof Ready(ConnectState.Who who)) {
-      boolean broken = library.failureProperty().get() != null && !library.readingProperty().get();
-      if (broken && who.device().udid().equals(session.udid())) {
-        session.reopen();
-      } else {
-        session.use(who.device());
+    switch (state) {
+      case Ready(ConnectState.Who who) -> {
+        boolean locked = Boolean.TRUE.equals(who.facts().passcodeLocked());
+        boolean unlocked = wasLocked && !locked && library.isDenied();
+        boolean broken = (unlocked || library.failureProperty().get() != null && !locked) && !library.readingProperty().get();
+        wasLocked = locked;
+        if ((broken || sessionIsOld) && session.isFor(who.device())) {
+          session.reopen();
+        } else {
+          session.use(who.device());
+        }
+        sessionIsOld = false;
       }
+      // A session outlives a lock, but neither another pairing nor another USB service.
+      case ConnectState.Locked _, ConnectState.Connecting _, ConnectState.Troubled _ -> {}
+      default -> sessionIsOld = true;
     }
     turnPage();
   }
@@ -330,6 +392,7 @@ public final class WindowViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    impatience.close();
     devices.close();
     runs.close();
     destination.close();
