@@ -59,6 +59,11 @@ final class Demo implements AutoCloseable {
     }
   }
 
+  /** What the phone notes about its synchronisation. */
+  ScenarioPlayer scenarios() {
+    return scenarios;
+  }
+
   VirtualPhone phone() {
     return server.phone();
   }

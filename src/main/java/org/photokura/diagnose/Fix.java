@@ -31,6 +31,16 @@ public record Fix(Kind kind, String key, List<Place> path, boolean risky) {
     STATUS_PAGE
   }
 
+  /** What stands at the end of a way. */
+  public enum Control {
+    /** A row that leads on, or a page. */
+    ROW,
+    /** A switch that must be on. */
+    SWITCH_ON,
+    /** A switch that must be off. */
+    SWITCH_OFF
+  }
+
   /** Something to tap on the iPhone; its words are {@code check.place.<key>}. */
   public enum Place {
     SETTINGS,
@@ -59,6 +69,7 @@ public record Fix(Kind kind, String key, List<Place> path, boolean risky) {
     PROFILES,
     BATTERY,
     POWER_MODE,
+    LOW_POWER,
     MOBILE_DATA,
     SHARED_LIBRARY,
     PHOTOS_APP,
@@ -68,6 +79,15 @@ public record Fix(Kind kind, String key, List<Place> path, boolean risky) {
     /** As in the bundles. */
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What is found there. */
+    public Control control() {
+      return switch (this) {
+        case SYNC_THIS_IPHONE, ICLOUD_PHOTOS_SWITCH -> Control.SWITCH_ON;
+        case LOW_DATA_MODE, LOW_POWER -> Control.SWITCH_OFF;
+        default -> Control.ROW;
+      };
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.photokura.diagnose;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +53,8 @@ final class PhoneChecks {
     if (newest.isEmpty() || installedMajor.isEmpty() || newestMajor.isEmpty()) {
       return Finding.of(CheckId.IOS_VERSION, Status.ASK, "ask", facts);
     }
-    facts.add(new Fact("newestKnown", newest.get().version(), IosVersions.SOURCE, newest.get().knownOn().atStartOfDay(ZoneOffset.UTC).toInstant(), evidence.computerTime()));
+    facts.add(new Fact("newestKnown", newest.get().version(), IosVersions.SOURCE, null, evidence.computerTime()));
+    facts.add(new Fact("knownOn", newest.get().knownOn().toString(), IosVersions.SOURCE, null, evidence.computerTime()));
     boolean behind = installedMajor.get() < newestMajor.get();
     var values = Map.<String, Object>of("installed", version, "newest", newest.get().version(), "date", newest.get().knownOn());
     return new Finding(CheckId.IOS_VERSION, behind ? Status.PROBLEM : Status.OK, behind ? "old" : "ok", values, facts);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.photokura.transfer.Outcome;
 import org.photokura.ui.WindowDriver;
 import org.photokura.ui.fake.FakeWorld.RecordingDesktop;
 import org.photokura.ui.shell.PhotokuraWindow;
+import org.photokura.ui.troubleshoot.TroubleshootViewModel;
 import org.photokura.virtualphone.MediaTree;
 import org.photokura.virtualphone.VirtualPhone;
 import org.photokura.virtualphone.demo.DemoLibrary;
@@ -68,6 +71,11 @@ abstract class RealWindowTest {
     return Settings.STANDARD.withLanguage(Settings.Language.ENGLISH).withTheme(Settings.Theme.LIGHT);
   }
 
+  /** How long the checks leave the phone alone between two looks. */
+  Duration betweenLooks() {
+    return TroubleshootViewModel.BETWEEN_LOOKS;
+  }
+
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
@@ -83,7 +91,7 @@ abstract class RealWindowTest {
           uncaught.add(e);
         }
       });
-      var opened = new PhotokuraWindow(new Stage(), guard.guard(graph.services()), graph.settings());
+      var opened = new PhotokuraWindow(new Stage(), guard.guard(graph.services()), graph.settings(), Clock.systemDefaultZone(), betweenLooks());
       opened.show();
       return opened;
     });

@@ -377,6 +377,11 @@ final class MainView extends View {
     }
   }
 
+  /** "My iPhone does not appear". */
+  void explainConnection() {
+    pages.connectionHelp(this);
+  }
+
   /** Asks for a file and writes what the checks found: as a page, or as text where the file is called so. */
   void saveReport(String text, String html) {
     var chooser = new FileChooser();

@@ -1,25 +1,40 @@
 package org.photokura.ui.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.HostSystem;
 import org.photokura.diagnose.Checks;
 import org.photokura.diagnose.EvidenceReader;
 import org.photokura.diagnose.IosVersions;
+import org.photokura.diagnose.connection.UsbSight;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.settings.SettingsActions;
 import org.photokura.ui.settings.SettingsPage;
+import org.photokura.ui.troubleshoot.ConnectionSheet;
+import org.photokura.ui.troubleshoot.ConnectionViewModel;
 import org.photokura.ui.troubleshoot.TroubleshootView;
 import org.photokura.ui.troubleshoot.TroubleshootViewModel;
 
 /** Where the pages of the features come from that the main view only names. A new feature's page is made here. */
 final class Pages {
 
+  private static final Duration CONNECTION_LOOKS = Duration.ofSeconds(1);
+
+  private final Duration betweenLooks;
   private @Nullable TroubleshootViewModel troubleshooting;
+
+  /**
+   * @param betweenLooks how long the checks leave the phone alone between two looks
+   */
+  Pages(Duration betweenLooks) {
+    this.betweenLooks = betweenLooks;
+  }
 
   /** The settings page. */
   View settings(MainView main) {
@@ -70,7 +85,7 @@ final class Pages {
     if (troubleshooting == null) {
       var model = main.model();
       troubleshooting = new TroubleshootViewModel(new EvidenceReader(model.clock())::read, new Checks(new IosVersions()::newest),
-          model.session().sessionProperty(), model.library().stateProperty(), model.background(), model.clock(), TroubleshootViewModel.BETWEEN_LOOKS);
+          model.session().sessionProperty(), model.library().stateProperty(), model.background(), model.clock(), betweenLooks);
     }
     return new TroubleshootView(troubleshooting, main.texts(), main.sheets(), new TroubleshootPlace(main));
   }
@@ -80,10 +95,12 @@ final class Pages {
     HelpSheet.open(main.sheets(), main.texts());
   }
 
-  /** "My iPhone does not appear". */
+  /** "My iPhone does not appear": the way to it is looked at, again and again. */
   void connectionHelp(MainView main) {
-    Texts texts = main.texts();
-    ProblemSheet.words(main.sheets(), texts, texts.get("ui.connect.not-appearing"), texts.get("ui.connect.not-appearing.text"));
+    var model = main.model();
+    var system = HostSystem.current();
+    ConnectionSheet.open(main.sheets(), main.texts(), system,
+        new ConnectionViewModel(system, model.services().monitor()::now, () -> UsbSight.look(system), model.background(), CONNECTION_LOOKS));
   }
 
   /** Re-hashes the destination and tells what it found. */

@@ -1,6 +1,7 @@
 package org.photokura.ui.shell;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Rectangle2D;
@@ -24,6 +25,7 @@ import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.Theme;
 import org.photokura.ui.fx.Thumbnails;
+import org.photokura.ui.troubleshoot.TroubleshootViewModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   private final VBox root = new VBox();
   private final Scene scene = new Scene(root, WIDTH, HEIGHT);
   private final Theme theme = new Theme(scene);
-  private final Pages pages = new Pages();
+  private final Pages pages;
   private final EndOfRun endOfRun;
   private Subscription following = Subscription.EMPTY;
   private @Nullable MainView view;
@@ -54,12 +56,13 @@ public final class PhotokuraWindow implements AutoCloseable {
    * @param loaded the settings as the store held them at the start; reading them blocks, so the composition root does it before
    */
   public PhotokuraWindow(Stage stage, UiServices services, Settings loaded) {
-    this(stage, services, loaded, Clock.systemDefaultZone());
+    this(stage, services, loaded, Clock.systemDefaultZone(), TroubleshootViewModel.BETWEEN_LOOKS);
   }
 
-  /** With a clock of one's own, for tests and the tour. */
-  public PhotokuraWindow(Stage stage, UiServices services, Settings loaded, Clock clock) {
+  /** With a clock and a pace of the checks of one's own, for tests and the tour. */
+  public PhotokuraWindow(Stage stage, UiServices services, Settings loaded, Clock clock, Duration betweenLooks) {
     this.stage = stage;
+    this.pages = new Pages(betweenLooks);
     var ui = new FxThread();
     this.model = new WindowViewModel(services, loaded, ui, clock);
     this.thumbnails = new Thumbnails(services.pictures(), ui, THUMB_THREADS, THUMB_BYTES);

@@ -27,6 +27,11 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
   }
 
   @Override
+  public void explainConnection() {
+    main.explainConnection();
+  }
+
+  @Override
   public void openAddress(String address) {
     main.model().services().desktop().openAddress(address);
   }

@@ -1,6 +1,7 @@
 package org.photokura.ui.troubleshoot;
 
 import static org.photokura.ui.fx.Labels.column;
+import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
@@ -19,6 +20,7 @@ import org.photokura.diagnose.Fix;
 import org.photokura.diagnose.Fixes;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Drawing;
 import org.photokura.ui.fx.Icons;
 
 /** An open check: what it says, where to go on the iPhone, what can be done from here, and what it rests on. */
@@ -52,12 +54,22 @@ final class CheckBody extends VBox {
 
   private Node fix(Fix fix) {
     return switch (fix.kind()) {
-      case PATH -> column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix));
-      case KEYS -> column(4, wrapped(words.fix(fix), "pk-small", "muted"), wrapped(words.keys(model.facts().productType())));
+      case PATH -> beside(column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix)), SettingsArt.of(fix.path().getLast(), texts), !fix.risky());
+      case KEYS -> keys(fix);
       case RESTART -> withButton(fix, named(Buttons.plain(texts.get("ui.troubleshoot.restart"), "power", actions::restart), "fix-restart"));
       case STATUS_PAGE -> withButton(fix, Buttons.link(texts.get("ui.troubleshoot.status-page"), actions::openStatusPage));
       case SAVE_PHOTOS -> save(fix);
     };
+  }
+
+  private Node keys(Fix fix) {
+    String product = model.facts().productType();
+    String sequence = words.keys(product);
+    return beside(column(4, wrapped(words.fix(fix), "pk-small", "muted"), wrapped(sequence)), KeysArt.of(words.restartKeys(product), words.hasTopButton(product), sequence), true);
+  }
+
+  private static Node beside(VBox words, Drawing drawing, boolean drawn) {
+    return drawn ? row(24, growWidth(words), drawing) : words;
   }
 
   private Node withButton(Fix fix, Button button) {

@@ -30,6 +30,8 @@ final class TroubleWords {
 
   private static final Pattern FIRST_SENTENCE = Pattern.compile("^.*?(?:\\.(?= )|。)");
 
+  private static final Pattern TOP_BUTTON = Pattern.compile("iPhone[1-6],\\d|iPhone8,4|iPad.*|iPod.*");
+
   private final Texts texts;
   private final Clock clock;
   private final Supplier<DeviceFacts> phone;
@@ -87,10 +89,18 @@ final class TroubleWords {
   }
 
   /** Which buttons restart this very model; the youngest models' if it is not known. */
+  RestartKeys restartKeys(@Nullable String productType) {
+    return productType == null ? RestartKeys.VOLUME_UP_DOWN_HOLD_SIDE : DeviceModels.restartKeys(productType).orElse(RestartKeys.VOLUME_UP_DOWN_HOLD_SIDE);
+  }
+
+  /** Whether the key beside Home lies on top: iPhone SE (1st generation), 5s and older. */
+  boolean hasTopButton(@Nullable String productType) {
+    return productType != null && TOP_BUTTON.matcher(productType).matches();
+  }
+
+  /** How these buttons are pressed. */
   String keys(@Nullable String productType) {
-    var keys = productType == null ? RestartKeys.VOLUME_UP_DOWN_HOLD_SIDE
-        : DeviceModels.restartKeys(productType).orElse(RestartKeys.VOLUME_UP_DOWN_HOLD_SIDE);
-    return texts.get(switch (keys) {
+    return texts.get(switch (restartKeys(productType)) {
       case VOLUME_UP_DOWN_HOLD_SIDE -> "check.keys.volume-up-down-hold-side";
       case HOLD_VOLUME_DOWN_AND_SIDE -> "check.keys.hold-volume-down-and-side";
       case HOLD_HOME_AND_TOP -> "check.keys.hold-home-and-top";

@@ -15,6 +15,9 @@ public interface TroubleshootActions {
   /** Reads the library again. */
   void readLibraryAgain();
 
+  /** "My iPhone does not appear". */
+  void explainConnection();
+
   /** Opens a page in the browser. */
   void openAddress(String address);
 

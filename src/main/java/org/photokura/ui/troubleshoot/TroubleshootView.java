@@ -6,6 +6,7 @@ import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.whole;
+import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class TroubleshootView extends View {
   private final Label summary = label("", "pk-small", "muted");
   private final StackPane verdict = new StackPane();
   private final StackPane banner = new StackPane();
+  private final VBox end = column(8);
   private final Map<CheckId, CheckPane> panes = new EnumMap<>(CheckId.class);
   private final Button more;
   private final VBox root;
@@ -70,7 +72,9 @@ public final class TroubleshootView extends View {
     }
     more = Buttons.flat("", "chevron-down", this::toggleMore);
     more.setId("more-checks");
-    var body = column(16, verdict, banner, list, more);
+    end.getStyleClass().add("pk-trouble-end");
+    end.setId("end-of-checks");
+    var body = column(16, verdict, banner, list, more, end);
     body.getStyleClass().add("pk-transfer");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -78,7 +82,10 @@ public final class TroubleshootView extends View {
     scroll.getStyleClass().add("edge-to-edge");
     root = column(0, bar, grow(scroll));
     root.getStyleClass().add("pk-page");
-    follow(model.safetyProperty(), safety -> banner.getChildren().setAll(SaveBanner.of(safety, texts, actions)));
+    follow(model.safetyProperty(), safety -> {
+      banner.getChildren().setAll(SaveBanner.of(safety, texts, actions));
+      showEnd(safety);
+    });
     follow(model.rowsProperty(), _ -> show());
     followChanges(model.openProperty(), this::show);
     followChanges(model.safetyProperty(), this::show);
@@ -118,21 +125,40 @@ public final class TroubleshootView extends View {
 
   private MessageBar verdict() {
     if (model.phoneAwayProperty().get()) {
-      return MessageBar.warning(texts.get("ui.troubleshoot.away"));
+      return MessageBar.warning(texts.get("ui.troubleshoot.away")).add(notAppearing());
+    }
+    if (model.hasNoPhone()) {
+      return MessageBar.info(texts.get("ui.troubleshoot.no-phone")).add(notAppearing());
     }
     if (model.lookedAt() == null) {
       return MessageBar.info(texts.get("ui.troubleshoot.looking"));
+    }
+    if (model.solved()) {
+      return MessageBar.success(texts.get("ui.troubleshoot.solved"));
     }
     var cause = model.likelyCause();
     if (cause.isPresent()) {
       return MessageBar.danger(texts.get("ui.troubleshoot.cause", "advice", words.brief(cause.get())));
     }
-    if (model.solved()) {
-      return MessageBar.success(texts.get("ui.troubleshoot.solved"));
-    }
     long questions = model.rows().stream().filter(CheckRow::isOneOfTheFirst).filter(CheckRow::isQuestion).count();
     return questions > 0 ? MessageBar.info(texts.get("ui.troubleshoot.questions", "count", questions))
         : MessageBar.success(texts.get(model.safetyProperty().get().pending() == 0 ? "ui.troubleshoot.well" : "ui.troubleshoot.waiting"));
+  }
+
+  private Node notAppearing() {
+    return Buttons.link(texts.get("ui.connect.not-appearing"), actions::explainConnection);
+  }
+
+  /** The ways out when nothing helped: the photos are saved here, and somebody else looks at what was found. */
+  private void showEnd(Safety safety) {
+    var buttons = row(8);
+    if (safety.unsaved() > 0) {
+      buttons.getChildren().add(Buttons.plain(texts.get("ui.troubleshoot.save", "count", safety.pending()), "download", actions::saveNotInICloud));
+    }
+    buttons.getChildren().addAll(Buttons.flat(texts.get("ui.troubleshoot.copy"), "clipboard", this::copyReport),
+        Buttons.flat(texts.get("ui.troubleshoot.save-report"), "save", this::saveReport));
+    end.getChildren().setAll(label(texts.get("ui.troubleshoot.end"), "pk-heading"),
+        wrapped(texts.get(safety.allSafe() ? "ui.troubleshoot.end.safe" : "ui.troubleshoot.end.text"), "pk-small", "muted"), buttons);
   }
 
   private void toggleMore() {

@@ -52,6 +52,9 @@ public final class TroubleshootViewModel implements AutoCloseable {
     Evidence read(DeviceSession session, @Nullable LibraryCounts library, Cancellation cancellation);
   }
 
+  /** Waiting items are tried again and again because of something else. */
+  private static final CheckId CONSEQUENCE = CheckId.STUCK_ITEMS;
+
   private record Looked(Evidence evidence, List<Finding> findings) {}
 
   private final EvidenceSource source;
@@ -149,6 +152,11 @@ public final class TroubleshootViewModel implements AutoCloseable {
     return phoneAway.getReadOnlyProperty();
   }
 
+  /** Whether there is no phone at all, and was none. */
+  public boolean hasNoPhone() {
+    return session.getValue() == null && lookedAt == null;
+  }
+
   /** Whether the phone is being asked. */
   public ReadOnlyBooleanProperty lookingProperty() {
     return looking.getReadOnlyProperty();
@@ -189,14 +197,21 @@ public final class TroubleshootViewModel implements AutoCloseable {
     return new DoctorReport(facts, known, safety.get().known() ? Long.valueOf(safety.get().pending()) : null, clock.instant());
   }
 
-  /** The likely cause: the first check that found one. */
+  /** The likely cause: the first check that found one. What waits is rather a consequence, so it comes last. */
   public Optional<CheckRow> likelyCause() {
-    return rows.get().stream().filter(CheckRow::isProblem).findFirst();
+    var problems = rows.get().stream().filter(CheckRow::isProblem).toList();
+    return problems.stream().filter(row -> row.id() != CONSEQUENCE).findFirst().or(() -> problems.stream().findFirst());
   }
 
-  /** Whether there was a cause and all that were are known to be in order now; one that merely cannot be read any more is not solved. */
+  /**
+   * Whether there was a cause and all that were are known to be in order now; one that merely cannot be read any more is not solved. That items wait still does not speak against it: they
+   * are uploaded from now on.
+   */
   public boolean solved() {
-    return !causes.isEmpty() && likelyCause().isEmpty() && rows.get().stream().filter(row -> causes.contains(row.id())).allMatch(CheckRow::isFine);
+    var real = causes.stream().filter(id -> id != CONSEQUENCE).toList();
+    var those = real.isEmpty() ? causes : real;
+    return !those.isEmpty() && likelyCause().map(row -> row.id() == CONSEQUENCE && !real.isEmpty()).orElse(true)
+        && rows.get().stream().filter(row -> those.contains(row.id())).allMatch(CheckRow::isFine);
   }
 
   /** Asks the phone at once. */
@@ -336,10 +351,9 @@ public final class TroubleshootViewModel implements AutoCloseable {
 
   private void show() {
     rows.set(Arrays.stream(CheckId.values()).map(this::row).toList());
-    var cause = likelyCause();
     rows.get().stream().filter(CheckRow::isProblem).map(CheckRow::id).forEach(causes::add);
     if (!openWasChosen) {
-      open.set(cause.map(CheckRow::id).orElse(null));
+      open.set(solved() ? null : likelyCause().map(CheckRow::id).orElse(null));
     }
   }
 

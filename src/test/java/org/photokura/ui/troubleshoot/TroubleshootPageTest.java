@@ -276,6 +276,9 @@ class TroubleshootPageTest {
     }
 
     @Override
+    public void explainConnection() {}
+
+    @Override
     public void copied() {
       asked.add("copied");
     }
