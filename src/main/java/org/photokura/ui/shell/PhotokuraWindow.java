@@ -56,10 +56,15 @@ public final class PhotokuraWindow implements AutoCloseable {
    * @param loaded the settings as the store held them at the start; reading them blocks, so the composition root does it before
    */
   public PhotokuraWindow(Stage stage, UiServices services, Settings loaded) {
-    this(stage, services, loaded, Clock.systemDefaultZone(), TroubleshootViewModel.BETWEEN_LOOKS);
+    this(stage, services, loaded, Clock.systemDefaultZone());
   }
 
-  /** With a clock and a pace of the checks of one's own, for tests and the tour. */
+  /** With a clock of one's own, for tests and the tour. */
+  public PhotokuraWindow(Stage stage, UiServices services, Settings loaded, Clock clock) {
+    this(stage, services, loaded, clock, TroubleshootViewModel.BETWEEN_LOOKS);
+  }
+
+  /** With a clock and a pace of the checks of one's own, for tests. */
   public PhotokuraWindow(Stage stage, UiServices services, Settings loaded, Clock clock, Duration betweenLooks) {
     this.stage = stage;
     this.pages = new Pages(betweenLooks);
