@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.photokura.text.Texts;
 import org.photokura.virtualphone.InMemoryTree;
 import org.photokura.virtualphone.VirtualPhone;
 import org.photokura.virtualphone.VirtualPhoneServer;
@@ -112,6 +114,14 @@ class DoctorTest {
     var checks = new LinkedHashMap<String, JsonNode>();
     result.json().get("checks").forEach(check -> checks.put(check.get("id").asText(), check));
     return checks;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyScenarioHasAPlaceInTheTroubleMenu(Scenario scenario) {
+    for (var language : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
+      assertThat(Texts.of(language).has("ui.trouble.scenario." + scenario.key())).as("%s in %s", scenario, language).isTrue();
+    }
   }
 
   @ParameterizedTest

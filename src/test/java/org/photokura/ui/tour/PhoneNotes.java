@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.photokura.core.Cancellation;
+import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
@@ -56,8 +58,8 @@ record PhoneNotes(AttachedDevice device, DeviceFacts facts, InMemoryDeviceFiles 
   }
 
   @Override
-  public ServiceConnection startService(String name, Cancellation cancellation) {
-    throw new UnsupportedOperationException(name);
+  public ServiceConnection startService(String name, Cancellation cancellation) throws DeviceException {
+    throw DeviceException.connection(ProblemId.SERVICE_REFUSED, name);
   }
 
   @Override
