@@ -19,19 +19,19 @@ import org.photokura.imobiledevice.UsbmuxAddress;
 import org.photokura.text.Texts;
 
 /** Runs the command line as {@link Main} does, within the test's process: real libimobiledevice, real disk. */
-final class CommandLineHarness {
+public final class CommandLineHarness {
 
   private final AppPaths paths;
 
-  CommandLineHarness(Path home, String usbmuxdAddress) {
+  public CommandLineHarness(Path home, String usbmuxdAddress) {
     this.paths = AppPaths.of(org.photokura.core.HostSystem.LINUX, Map.of("PHOTOKURA_HOME", home.toString()), home);
     UsbmuxAddress.set(usbmuxdAddress);
   }
 
   /** What a command left behind. */
-  record Result(int status, String out, String err) {
+  public record Result(int status, String out, String err) {
 
-    JsonNode json() {
+    public JsonNode json() {
       try {
         return new ObjectMapper().readTree(out);
       } catch (IOException e) {
@@ -39,7 +39,7 @@ final class CommandLineHarness {
       }
     }
 
-    List<JsonNode> jsonLines() {
+    public List<JsonNode> jsonLines() {
       return out.lines().map(line -> {
         try {
           return new ObjectMapper().readTree(line);
@@ -50,11 +50,11 @@ final class CommandLineHarness {
     }
   }
 
-  Result run(String... args) {
+  public Result run(String... args) {
     return run(Cancellation.none(), args);
   }
 
-  Result run(Cancellation cancellation, String... args) {
+  public Result run(Cancellation cancellation, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var texts = Texts.of(Locale.ENGLISH);

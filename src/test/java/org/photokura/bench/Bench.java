@@ -74,7 +74,7 @@ final class Bench {
     Files.writeString(folders.work().resolve("results.md"), tables.markdown());
     tell("also in target/bench/results.md and results.json");
     if (options.docs()) {
-      DocsPage.write(Path.of("docs", "performance.md"), tables.markdown());
+      DocsPage.write(Path.of("docs", "performance.md"), "figures", tables.markdown());
       tell("and in docs/performance.md");
     }
     return tables.allReached();

@@ -34,7 +34,12 @@ final class PhoneMain implements MediaTree {
   /** Before each answer, to tell it from what a logger says. */
   static final String ANSWER = "bench: ";
 
+  private static final String DATABASE = "/PhotoData/Photos.sqlite";
+  private static final String THUMBNAILS = "/PhotoData/Thumbnails/V2";
+  private static final int NEWEST = 300;
+
   private volatile MediaTree tree = BenchTree.of(0, 0);
+  private String served = "";
   private final AtomicLong firstQuestionMillis = new AtomicLong();
   private final AtomicLong firstReadMillis = new AtomicLong();
   private volatile long lastReadMillis;
@@ -95,12 +100,36 @@ final class PhoneMain implements MediaTree {
     if (connections > 0) {
       limit = phone.arm(new Fault.ConnectionLimit("com.apple.afc", connections, Fault.ConnectionLimit.Refusal.SERVICE_LIMIT));
     }
-    var next = tree(wanted);
-    tree = next;
+    if (!wanted.equals(served)) {
+      tree = tree(wanted);
+      served = wanted;
+    }
+    var next = tree;
+    // A database is made in the background: nobody is timed while that goes on.
+    warmUp(next);
+    long databaseBytes = next.stat(DATABASE).map(Entry::sizeBytes).orElse(0L) + next.stat(DATABASE + "-wal").map(Entry::sizeBytes).orElse(0L);
     firstQuestionMillis.set(0);
     firstReadMillis.set(0);
     before = phone.statistics();
-    return next instanceof BenchTree files ? "%d %d".formatted(files.count(), files.totalBytes()) : "0 0";
+    return next instanceof BenchTree files ? "%d %d".formatted(files.count(), files.totalBytes()) : "0 " + databaseBytes;
+  }
+
+  /** A phone has its pictures; the virtual one paints each motif when it is first asked for. */
+  private static void warmUp(MediaTree library) {
+    if (!(library instanceof OnTheFlyLibrary) || library.list("/DCIM").isEmpty()) {
+      return;
+    }
+    String folder = "/DCIM/" + library.list("/DCIM").getLast();
+    var names = library.list(folder);
+    for (String name : names.subList(Math.max(0, names.size() - NEWEST), names.size())) {
+      for (String path : List.of(folder + "/" + name, THUMBNAILS + folder + "/" + name + "/5005.JPG", THUMBNAILS + folder + "/" + name + "/5003.JPG")) {
+        try {
+          library.read(path, 0, ByteBuffer.allocate(16));
+        } catch (IOException | RuntimeException _) {
+          // not every picture has every file
+        }
+      }
+    }
   }
 
   private static MediaTree tree(String wanted) {
@@ -115,7 +144,7 @@ final class PhoneMain implements MediaTree {
 
   /** Whether a phone with that tree would have a database of its photos. */
   static boolean hasDatabase(String wanted) {
-    return tree(wanted).stat("/PhotoData/Photos.sqlite").isPresent();
+    return tree(wanted).stat(DATABASE).isPresent();
   }
 
   private MediaTree asked() {

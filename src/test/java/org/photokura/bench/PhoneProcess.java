@@ -18,7 +18,7 @@ final class PhoneProcess implements AutoCloseable {
   private final Writer orders;
   private final String address;
 
-  /** What lies on the phone now; zeros where only the program can tell. */
+  /** What lies on the phone now; of a library no number of files, and the bytes of its database. */
   record Served(long files, long bytes) {}
 
   /** What the phone saw since it was told what to serve. */

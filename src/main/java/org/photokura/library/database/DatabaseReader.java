@@ -69,12 +69,13 @@ public final class DatabaseReader {
       DatabaseState state = download.state();
       // What is copied in a blink is not worth keeping.
       String key = state.bytes() < keepFromBytes ? null : download.key(state);
-      Optional<DatabaseLibrary> kept = key == null ? Optional.empty() : readKept(udid, key, zone, cancellation);
-      if (kept.isPresent()) {
-        return kept.get();
-      }
       if (key != null) {
+        // Also where a copy is kept: reading a large one takes a moment, too.
         Preview.giveTo(sink, new PhoneListing(session.files(), cancellation), state, zone);
+        Optional<DatabaseLibrary> kept = readKept(udid, key, zone, cancellation);
+        if (kept.isPresent()) {
+          return kept.get();
+        }
       }
       Path fresh = cache.start(udid);
       try {

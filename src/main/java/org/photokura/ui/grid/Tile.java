@@ -132,15 +132,27 @@ final class Tile extends Region {
     if (item == null || wanted == pixels && (picture.getImage() != null || request != null)) {
       return;
     }
-    letGo();
-    pixels = wanted;
-    Image ready = thumbnails.inMemory(item, wanted);
-    if (ready != null) {
-      picture.setImage(ready);
-      noPicture.setVisible(false);
-      return;
+    if (!takeFromMemory(edge, scale) && item != null) {
+      pixels = wanted;
+      request = thumbnails.request(item, wanted, 6 * scale, this::take);
     }
-    request = thumbnails.request(item, wanted, 6 * scale, this::take);
+  }
+
+  /** Shows the picture if it is in memory; asks nobody. */
+  boolean takeFromMemory(double edge, double scale) {
+    int wanted = (int) Math.ceil(edge * scale);
+    if (item == null || wanted == pixels) {
+      return false;
+    }
+    letGo();
+    Image ready = thumbnails.inMemory(item, wanted);
+    if (ready == null) {
+      return false;
+    }
+    pixels = wanted;
+    picture.setImage(ready);
+    noPicture.setVisible(false);
+    return true;
   }
 
   /** Asks once more: pictures that failed may come now. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
@@ -16,6 +17,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.photokura.library.Item;
@@ -43,10 +45,13 @@ final class TileGrid extends Region {
   private final Pane headingArea = new Pane();
   private final Region band = new Region();
   private final ScrollBar scrollBar = new ScrollBar();
-  private final Map<Integer, Tile> tiles = new TreeMap<>();
+  private final TreeMap<Integer, Tile> tiles = new TreeMap<>();
   private final Deque<Tile> spareTiles = new ArrayDeque<>();
   private final Map<Integer, DayHeading> headings = new TreeMap<>();
   private final Deque<DayHeading> spareHeadings = new ArrayDeque<>();
+  private final ScrollPace pace = new ScrollPace();
+  /** Ends a rush: what is visible then is fetched. */
+  private final PauseTransition calm = new PauseTransition(Duration.millis(120));
   private Subscription following = Subscription.EMPTY;
 
   private GridContent content = GridContent.EMPTY;
@@ -80,6 +85,7 @@ final class TileGrid extends Region {
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
     getChildren().addAll(area, headingArea, band, scrollBar);
+    calm.setOnFinished(_ -> ask(true));
     new GridMouse(this, model).install();
     new GridKeys(this, model).install();
     follow();
@@ -98,6 +104,7 @@ final class TileGrid extends Region {
   /** Lets go of everything. */
   void close() {
     following.unsubscribe();
+    calm.stop();
     tiles.values().forEach(Tile::putAway);
   }
 
@@ -246,11 +253,25 @@ final class TileGrid extends Region {
       tile.setVisible(true);
       tile.resizeRelocate(PADDING + geometry.x(i), geometry.y(i) - scrollY, edge, edge);
     }
+    boolean rushing = pace.rushes(scrollY, getHeight(), System.nanoTime());
+    ask(!rushing);
+    if (rushing) {
+      calm.playFromStart();
+    } else {
+      calm.stop();
+    }
+  }
+
+  /** Asks for the pictures of the visible tiles; while somebody rushes past only for those at hand. */
+  private void ask(boolean fetch) {
+    double edge = geometry.tile();
+    double scale = scale();
     // The thumb threads serve the latest wish first: so the last wish is for the upper left.
-    for (int i = range[1] - 1; i >= range[0]; i--) {
-      Tile tile = tiles.get(i);
-      if (tile != null) {
-        tile.askForPicture(edge, scale());
+    for (Tile tile : tiles.descendingMap().values()) {
+      if (fetch) {
+        tile.askForPicture(edge, scale);
+      } else {
+        tile.takeFromMemory(edge, scale);
       }
     }
   }

@@ -71,7 +71,7 @@ class DatabaseReaderTest {
     long served = phone.files.bytesServed();
     assertThat(served).isPositive();
     assertThat(phone.read().items()).hasSize(2);
-    assertThat(phone.files.bytesServed()).isEqualTo(served);
+    assertThat(phone.files.bytesServed()).as("a look at some pages").isLessThan(2 * served);
   }
 
   @Test
@@ -92,7 +92,7 @@ class DatabaseReaderTest {
     assertThat(sink.previews()).extracting(i -> i.id() + " " + i.kind().key() + " " + i.files().getFirst().path()).containsExactly(
         "U7 video /DCIM/100APPLE/IMG_0007.HEIC", "U5 live /DCIM/100APPLE/IMG_0005.HEIC", "U1 photo /DCIM/100APPLE/IMG_0001.HEIC");
     assertThat(sink.previews()).extracting(Item::created).doesNotContainNull();
-    assertThat(phone.read().previews()).as("a copy that is kept needs none").isEmpty();
+    assertThat(phone.read().previews()).as("reading a kept copy takes a moment, too").hasSameSizeAs(sink.previews());
   }
 
   @Test
