@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.Sha256;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -37,6 +38,7 @@ final class FileEnds {
   private final List<FileJob> changed = new ArrayList<>();
   private final List<Denied> denied = new ArrayList<>();
   private int writeFailures;
+  private volatile @Nullable String lastArrived;
 
   /**
    * A file that the phone refused.
@@ -52,7 +54,13 @@ final class FileEnds {
 
   /** All its bytes came and were confirmed: flush it, and with the last of its item's files give them their names. */
   void arrived(FileJob job) {
+    lastArrived = job.path();
     run.flushers().execute(() -> complete(job));
+  }
+
+  /** The path of a file that the phone gave whole in this run; null before the first. */
+  @Nullable String lastArrived() {
+    return lastArrived;
   }
 
   private void complete(FileJob job) {

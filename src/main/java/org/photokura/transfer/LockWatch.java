@@ -8,9 +8,9 @@ import org.photokura.device.DeviceException;
 
 /**
  * Tells a phone that was locked from a file that may not be read: both answer "permission denied". If several files in a row are refused, or nothing else is
- * left, and the phone says that it is locked, the lanes rest until it is unlocked or lets files be read again.
+ * left, and the phone says that it is locked or refuses also a file that it gave before, the lanes rest until it is unlocked or lets files be read again.
  *
- * <p><b>Source:</b> device-facts: AFC status 10 for protected files; lockdown's PasswordProtected. <b>Checked by:</b> LockedPhoneTest.
+ * <p><b>Source:</b> device-facts: AFC status 10 for protected files; lockdown's PasswordProtected. <b>Checked by:</b> FaultsTest.
  * <b>Unverified:</b> whether a real phone denies reading DCIM at all once it was unlocked since its start; many keep serving with a locked screen.
  */
 final class LockWatch {
@@ -44,7 +44,7 @@ final class LockWatch {
     }
     asked = true;
     askedNanos = now;
-    boolean closed = phone.isLocked();
+    boolean closed = phone.isLocked() || refusesWhatItGave();
     if (locked) {
       lookAgain(closed, now);
     } else if (!closed) {
@@ -55,6 +55,12 @@ final class LockWatch {
       run.hold(true);
       state.waitFor(Problem.of(ProblemId.DEVICE_LOCKED));
     }
+  }
+
+  /** A phone need not say that it is locked: a file that was read whole in this run tells as well. */
+  private boolean refusesWhatItGave() throws DeviceException {
+    String given = run.ends().lastArrived();
+    return given != null && !phone.canRead(given);
   }
 
   /** As long as other files come, the refused ones can wait. */

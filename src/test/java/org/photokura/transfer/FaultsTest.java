@@ -218,6 +218,18 @@ class FaultsTest {
   }
 
   @Test
+  void aPhoneThatRefusesAllItGaveBeforeIsTakenForLockedThoughItDoesNotSaySo() throws Exception {
+    var wanted = some(40, 100_000);
+    bench.phone.files.fault(wanted.get(20).files().getFirst().path(), new FileFault.Runs(0, bench.phone.files::lock));
+    var export = bench.create(wanted);
+    Threads.start("owner", () -> {
+      Poll.until("the run waits", () -> export.snapshot().waitingFor() != null);
+      bench.phone.files.unlock();
+    });
+    assertThat(export.run(Cancellation.none()).counts().copied()).isEqualTo(40);
+  }
+
+  @Test
   void aPhoneThatStaysLockedEndsTheRun() throws Exception {
     var wanted = some(40, 100_000);
     bench.options = Bench.options(Duration.ofMillis(1500));
