@@ -6,6 +6,9 @@ runtime_modules=java.base,java.desktop,java.logging,java.management,java.naming,
 
 app_version() { sed -n 's|^  <version>\(.*\)</version>|\1|p' "$cd_root/pom.xml" | head -n 1; }
 
+# What jpackage is told: on a Mac the first number of a version must not be 0.
+package_version() { case "$(uname -s)-$(app_version)" in Darwin-0.*) app_version | sed 's/^0/1/' ;; *) app_version ;; esac; }
+
 # Native libraries lie as files in the package: nothing is unpacked into the person's folders or /tmp at the first start, and a Mac can sign them.
 case "$(uname -s)" in Darwin) native_kind=dylib ;; *) native_kind=so ;; esac
 # shellcheck disable=SC2016
@@ -19,6 +22,19 @@ take_out() {
   # shellcheck disable=SC2086
   (cd "$unpacked" && "$JAVA_HOME/bin/jar" xf "$jar" $names && find . -type f -exec install -m 644 {} "$into/" \;)
   rm -rf "$unpacked"
+}
+
+# The licences of everything that the package brings: a list that Maven makes, and the texts that the jars bring.
+take_licences() {
+  local into=$1 jar name
+  mkdir -p "$into"
+  cp "$cd_root/target/THIRD-PARTY.txt" "$cd_root/packaging/licences/MISSING-TEXTS.txt" "$cd_root/LICENSE" "$into/"
+  for jar in "$cd_root"/target/libs/*.jar; do
+    name=$(basename "$jar" | sed 's/-[0-9].*//')
+    mkdir "$into/$name"
+    take_out "$jar" '(^|/)(LICENSE|NOTICE|AL2.0|LGPL2.1)(\.[a-z]+)?$' "$into/$name"
+    rmdir "$into/$name" 2>/dev/null || true
+  done
 }
 
 # The natives of JNA and SQLite for this very system, beside their jars.
@@ -51,7 +67,7 @@ without_natives() {
   rm -rf "$unpacked"
 }
 
-# Builds the jar and makes $1/Photokura (or .app) with jpackage; further arguments go to jpackage.
+# Builds the jar and makes $1/Photokura (or .app) with jpackage; further arguments go to jpackage. The folder bundled_natives, if set, lies in the image as natives.
 make_app_image() {
   local out=$1 icon=$2 name=$3
   shift 3
@@ -62,8 +78,10 @@ make_app_image() {
   mkdir -p "$work/input" "$out"
   need_maven
   [ ! "$cd_root/pom.xml" -nt "$stamp" ] || rm -rf "$cd_root/target/libs" "$cd_root"/target/javafx-*
-  maven -q -DskipTests package || die "the build failed"
+  maven -q -DskipTests package license:add-third-party org.cyclonedx:cyclonedx-maven-plugin:makeBom || die "the build failed"
   cp "$cd_root"/target/libs/*.jar "$cd_root/target/photokura-$version.jar" "$cd_root/LICENSE" "$work/input/"
+  [ -z "${bundled_natives:-}" ] || cp -R "$bundled_natives" "$work/input/natives"
+  take_licences "$work/input/licences"
   take_natives_out "$work/input"
   local fx
   fx=$(ls -d "$cd_root"/target/javafx-* | tail -n 1)
@@ -79,7 +97,7 @@ make_app_image() {
     case "$line" in --add-modules=*) ;; *) options+=(--java-options "$line") ;; esac
   done <"$cd_root/packaging/java-options"
   say "making the application image"
-  "$JAVA_HOME/bin/jpackage" --type app-image --name "$name" --app-version "$version" --vendor Photokura \
+  "$JAVA_HOME/bin/jpackage" --type app-image --name "$name" --app-version "$(package_version)" --vendor Photokura \
     --description "Brings an iPhone's photos home over USB" --copyright "The Photokura developers, Apache-2.0" \
     --input "$work/input" --main-jar "photokura-$version.jar" --main-class org.photokura.app.Main \
     --runtime-image "$work/runtime" --icon "$icon" --dest "$out" \

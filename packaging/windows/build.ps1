@@ -20,7 +20,7 @@ foreach ($dll in 'libimobiledevice-1.0.dll', 'libheif.dll') {
   if (-not (Test-Path "$bin\$dll")) { throw "$dll is not in $bin" }
   Copy-Item "$bin\$dll" $natives
   & "$bin\ntldd.exe" -R "$bin\$dll" | ForEach-Object {
-    if ($_ -match '=>\s+(\S.*?\\ucrt64\\bin\\[^\\]+\.dll)') { Copy-Item $Matches[1] $natives -Force }
+    if ($_ -match '=>\s+(\S.*?[\\/]ucrt64[\\/]bin[\\/][^\\/]+\.dll)') { Copy-Item $Matches[1] $natives -Force }
   }
 }
 # LGPL: the licence texts travel with the libraries, which stay exchangeable files.
@@ -30,7 +30,7 @@ Copy-Item -Recurse "$msys\ucrt64\share\licenses" "$natives\licences"
 $version = $pom.project.version
 Push-Location $root
 try {
-  Invoke-Checked "$root\mvnw.cmd" @('-B', '--no-transfer-progress', '-q', '-DskipTests', 'package')
+  Invoke-Checked "$root\mvnw.cmd" @('-B', '--no-transfer-progress', '-q', '-DskipTests', 'package', 'license:add-third-party', 'org.cyclonedx:cyclonedx-maven-plugin:makeBom')
 } finally { Pop-Location }
 
 $work = "$root\target\package"
@@ -40,6 +40,10 @@ Remove-Item -Recurse -Force $work, $image, $dist -ErrorAction SilentlyContinue
 New-Item -ItemType Directory -Force "$work\input", $image, $dist | Out-Null
 Copy-Item "$root\target\libs\*.jar", "$root\target\photokura-$version.jar", "$root\LICENSE" "$work\input"
 Copy-Item -Recurse $natives "$work\input\natives"
+New-Item -ItemType Directory -Force "$work\input\licences" | Out-Null
+Copy-Item "$root\target\THIRD-PARTY.txt", "$root\packaging\licences\MISSING-TEXTS.txt", "$root\LICENSE" "$work\input\licences"
+# A program with a window has no console on Windows; the commands need a launcher that has one.
+Set-Content "$work\cli.properties" 'win-console=true'
 $fx = (Get-ChildItem "$root\target\javafx-*" -Directory | Select-Object -Last 1).FullName
 # The same list as packaging/image.sh.
 $modules = (Select-String -Path "$root\packaging\image.sh" -Pattern '^runtime_modules=(.*)').Matches[0].Groups[1].Value
@@ -49,7 +53,7 @@ $options = Get-Content "$root\packaging\java-options" | Where-Object { $_ -and -
 Invoke-Checked "$jdk\bin\jpackage.exe" (@('--type', 'app-image', '--name', 'Photokura', '--app-version', $version, '--vendor', 'Photokura',
   '--input', "$work\input", '--main-jar', "photokura-$version.jar", '--main-class', 'org.photokura.app.Main', '--runtime-image', "$work\runtime",
   '--icon', "$root\packaging\icon\photokura.ico", '--dest', $image, '--java-options', '--add-modules=javafx.controls,javafx.media,javafx.swing',
-  '--java-options', '-Dphotokura.natives=$APPDIR\natives') + $options)
+  '--java-options', '-Dphotokura.natives=$APPDIR\natives', '--add-launcher', "photokura-cli=$work\cli.properties") + $options)
 # For one user, so that no administrator is needed.
 Invoke-Checked "$jdk\bin\jpackage.exe" @('--type', 'msi', '--name', 'Photokura', '--app-image', "$image\Photokura", '--app-version', $version, '--dest', $dist,
   '--win-menu', '--win-shortcut-prompt', '--win-per-user-install', '--win-upgrade-uuid', '5d3c62a6-6a0c-4c0e-9a66-1f2f7f6f5b7e', '--license-file', "$root\LICENSE")

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.URL;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -36,6 +37,10 @@ class ArchitectureTest {
 
   /** Package → the packages of ours that it may use, besides itself. */
   private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
+
+  private static final Set<String> NETWORK = Set.of("java.net.Socket", "java.net.ServerSocket", "java.net.DatagramSocket", "java.net.MulticastSocket", "java.net.URLConnection",
+      "java.net.HttpURLConnection", "java.nio.channels.SocketChannel", "java.nio.channels.ServerSocketChannel", "java.nio.channels.DatagramChannel",
+      "java.nio.channels.AsynchronousSocketChannel", "java.nio.channels.AsynchronousServerSocketChannel", "javax.net.SocketFactory", "javax.net.ssl.SSLSocketFactory");
 
   private static JavaClasses classes;
 
@@ -196,6 +201,16 @@ class ArchitectureTest {
           }
         })
         .because("Photokura never changes the phone"));
+  }
+
+  /** docs/privacy.md promises it: nothing leaves the computer. */
+  @Test
+  void onlyTheWayToThePhoneOpensConnections() {
+    var network = DescribedPredicate.describe("open connections", (JavaClass type) -> NETWORK.contains(type.getName()) || type.getPackageName().startsWith("java.net.http"));
+    check(noClasses().that().resideOutsideOfPackages(ROOT + "imobiledevice..", ROOT + "virtualphone..").and().doNotHaveSimpleName("SingleInstance")
+        .should().dependOnClassesThat(network)
+        .orShould().callMethod(URL.class, "openStream").orShould().callMethod(URL.class, "openConnection")
+        .because("nothing leaves the computer: there are no look-ups, and the phone is reached through imobiledevice; a look-up would be opt-in, announced, and named here"));
   }
 
   private static void check(ArchRule rule) {

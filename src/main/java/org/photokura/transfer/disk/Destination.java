@@ -13,6 +13,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
@@ -55,8 +57,12 @@ public final class Destination implements AutoCloseable {
       if (Files.isSymbolicLink(state)) {
         throw new AccessDeniedException(state.toString(), null, "a link where our own folder should be");
       }
+      boolean fresh = !Files.exists(state);
       disk.createFolders(state.resolve("partial"));
       hide(state);
+      if (fresh) {
+        closeToOthers(root, state);
+      }
       lockFile = FileChannel.open(state.resolve("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
       return new Destination(root, lockFile, lock(lockFile, root));
     } catch (IOException | RuntimeException e) {
@@ -115,6 +121,22 @@ public final class Destination implements AutoCloseable {
       } catch (IOException | UnsupportedOperationException e) {
         LOG.debug("not hidden", e);
       }
+    }
+  }
+
+  /**
+   * The catalog tells more than the photos do: where a phone keeps what, and its number. Others who may write into the destination need it, as a family's shared folder
+   * has them; nobody else does.
+   */
+  private static void closeToOthers(Path root, Path state) {
+    try {
+      var rights = Files.getPosixFilePermissions(root);
+      if (!rights.contains(PosixFilePermission.GROUP_WRITE) && !rights.contains(PosixFilePermission.OTHERS_WRITE)) {
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // FAT, exFAT, Windows and some network drives have none.
+      LOG.debug("no permissions of its own", e);
     }
   }
 

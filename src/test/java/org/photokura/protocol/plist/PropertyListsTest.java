@@ -1,15 +1,22 @@
 package org.photokura.protocol.plist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.photokura.protocol.MalformedMessageException;
@@ -137,5 +144,26 @@ class PropertyListsTest {
     }
     out.put(new byte[6]).put((byte) 2).put((byte) 1).putLong(levels + 1).putLong(0).putLong(table);
     return java.util.Arrays.copyOf(out.array(), out.position());
+  }
+
+  /** A list that names a file or an address must not make this computer read or ask for it. */
+  @Test
+  void fetchesNothingThatAListNames(@TempDir Path folder) throws Exception {
+    var secret = Files.writeString(folder.resolve("secret"), "the secret");
+    try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String address = "http://127.0.0.1:" + server.getLocalPort() + "/x";
+      for (String prolog : List.of(
+          "<!DOCTYPE plist SYSTEM '" + address + "'>", "<!DOCTYPE plist [<!ENTITY e SYSTEM '" + address + "'>]>", "<!DOCTYPE plist [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]>",
+          "<!DOCTYPE plist [<!ENTITY % p SYSTEM '" + address + "'> %p;]>", "<!DOCTYPE plist PUBLIC '-//Apple//DTD PLIST 1.0//EN' '" + address + "'>")) {
+        String list = "<?xml version='1.0'?>" + prolog + "<plist><string>a&e;</string></plist>";
+        try {
+          assertThat(PropertyLists.parse(list.getBytes(StandardCharsets.UTF_8)).toString()).doesNotContain("the secret");
+        } catch (MalformedMessageException _) {
+          // refusing is as good
+        }
+      }
+      server.setSoTimeout(200);
+      assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+    }
   }
 }

@@ -1,12 +1,16 @@
 package org.photokura.library.image.metadata;
 
+import com.drew.imaging.tiff.TiffProcessingException;
+import com.drew.imaging.tiff.TiffReader;
 import com.drew.lang.GeoLocation;
+import com.drew.lang.RandomAccessReader;
 import com.drew.lang.Rational;
 import com.drew.metadata.Directory;
 import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.ExifTiffHandler;
 import com.drew.metadata.exif.GpsDirectory;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -20,14 +24,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.photokura.library.image.PictureSource;
 import org.photokura.library.image.source.ByteSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The facts in an EXIF block or a RAW file, read by metadata-extractor. */
 public final class ExifFacts {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExifFacts.class);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
   private static final int MINUTES_BETWEEN_ZONES = 15;
 
@@ -46,8 +54,31 @@ public final class ExifFacts {
   public static PictureSource.Metadata of(ByteSource tiff, @Nullable ZoneOffset zone, @Nullable Integer width, @Nullable Integer height)
       throws IOException {
     var facts = new ExifFacts();
-    new ExifReader().extract(new SourceReader(tiff), facts.metadata, 0);
+    try {
+      new TiffReader().processTiff(new SourceReader(tiff), new PlainTags(facts.metadata), 0);
+    } catch (TiffProcessingException | IOException e) {
+      // What was read until then counts.
+      LOG.debug("EXIF of {} ends early", tiff.name(), e);
+    }
     return facts.metadata(zone, width, height);
+  }
+
+  /** Leaves alone what other formats are packed into: nothing of them is shown, and each would be one more parser for a hostile file. XMP is XML at that. */
+  private static final class PlainTags extends ExifTiffHandler {
+
+    private static final Set<Integer> PACKED = Set.of(
+        ExifDirectoryBase.TAG_APPLICATION_NOTES, ExifDirectoryBase.TAG_IPTC_NAA, ExifDirectoryBase.TAG_PHOTOSHOP_SETTINGS, ExifDirectoryBase.TAG_INTER_COLOR_PROFILE,
+        ExifDirectoryBase.TAG_MAKERNOTE, ExifDirectoryBase.TAG_PRINT_IMAGE_MATCHING_INFO);
+
+    PlainTags(Metadata metadata) {
+      super(metadata, null, 0);
+    }
+
+    @Override
+    public boolean customProcessTag(int tagOffset, Set<Integer> processedIfdOffsets, int tiffHeaderOffset, RandomAccessReader reader, int tagId, int byteCount)
+        throws IOException {
+      return PACKED.contains(tagId) || super.customProcessTag(tagOffset, processedIfdOffsets, tiffHeaderOffset, reader, tagId, byteCount);
+    }
   }
 
   private PictureSource.Metadata metadata(@Nullable ZoneOffset zone, @Nullable Integer width, @Nullable Integer height) {
