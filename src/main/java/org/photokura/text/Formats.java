@@ -49,6 +49,11 @@ public final class Formats {
     return bytes >= 999_500 || bytes == 0 ? decimal(bytes, MB, 0) + " MB" : kilobytes(bytes);
   }
 
+  /** Where there is little room: whole GB from 10 GB ({@code 86 GB}). */
+  public String roughSize(long bytes) {
+    return bytes >= 9_950_000_000L ? decimal(bytes, GB, 0) + " GB" : size(bytes);
+  }
+
   /** The size of one file: as {@link #size}, with one decimal below 10 MB ({@code 2.8 MB}). */
   public String fileSize(long bytes) {
     return bytes >= 999_500 && bytes < 9_950_000 ? decimal(bytes, MB, 1) + " MB" : bytes == 0 ? "0 KB" : size(bytes);

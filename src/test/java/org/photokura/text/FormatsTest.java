@@ -29,7 +29,7 @@ class FormatsTest {
     assertThat(english.fileSize(41_000_000L)).isEqualTo("41 MB");
     assertThat(english.sizeOf(2_900_000_000L, 4_800_000_000L)).isEqualTo("2.9 of 4.8 GB");
     assertThat(english.sizeOf(118_000_000L, 184_000_000L)).isEqualTo("118 of 184 MB");
-    assertThat(japanese.sizeOf(118_000_000L, 184_000_000L)).isEqualTo("184 MB中118");
+    assertThat(japanese.sizeOf(118_000_000L, 184_000_000L)).isEqualTo("118 / 184 MB");
   }
 
   @Test

@@ -99,7 +99,9 @@ public final class ConnectPage extends View {
   static HBox step(int number, Node words, boolean framed) {
     var circle = label(Integer.toString(number), framed ? "pk-step-framed" : "pk-step");
     var step = row(12, circle, words);
-    step.setAlignment(framed ? Pos.TOP_LEFT : Pos.CENTER_LEFT);
+    if (framed) {
+      step.getStyleClass().add("top");
+    }
     return step;
   }
 

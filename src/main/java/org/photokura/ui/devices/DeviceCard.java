@@ -10,6 +10,7 @@ import static org.photokura.ui.fx.Labels.whole;
 
 import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ public final class DeviceCard extends View {
     menu.getStyleClass().addAll("pk-button", "square", "quiet", "tight");
     menu.setTooltip(new Tooltip(texts.get("ui.device.menu")));
     var head = row(12, glyph, growWidth(column(1, name, model)), menu);
+    HBox.setMargin(menu, new Insets(0, -8, 0, -6));
     var dot = new Region();
     dot.getStyleClass().add("pk-dot");
     room = column(7, capacity, row(5, dot, photos, spacer(), free));
@@ -189,9 +192,11 @@ public final class DeviceCard extends View {
     Count all = library.state().count(Smart.ALL);
     long photoBytes = all.bytes();
     var formats = texts.formats();
-    String size = all.items() == 0 ? "–" : all.someSizesUnknown() ? texts.get("ui.at-least", "size", formats.size(photoBytes)) : formats.size(photoBytes);
+    boolean small = narrow.get();
+    String bytes = small ? formats.roughSize(photoBytes) : formats.size(photoBytes);
+    String size = all.items() == 0 ? "–" : all.someSizesUnknown() ? texts.get("ui.at-least", "size", bytes) : bytes;
     photos.setText(texts.get("ui.device.photos", "size", size));
-    free.setText(left == null ? "" : texts.get("ui.device.free", "size", formats.size(left)));
+    free.setText(left == null ? "" : texts.get("ui.device.free", "size", small ? formats.roughSize(left) : formats.size(left)));
     if (whole == null || left == null || whole == 0) {
       capacity.show(List.of());
       return;

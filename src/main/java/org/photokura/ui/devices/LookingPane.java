@@ -8,8 +8,6 @@ import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -79,14 +77,9 @@ final class LookingPane extends View {
       card.getChildren().clear();
       return;
     }
-    var facts = new ArrayList<String>();
-    if (last.items() != null) {
-      facts.add(texts.get("ui.items", "count", last.items()));
-    }
-    if (last.lastExport() != null) {
-      facts.add(texts.get("ui.connect.last-export", "day", texts.formats().shortDay(last.lastExport(), LocalDate.now())));
-    }
-    var words = column(2, label(last.folder(), "strong"), label(String.join(" · ", facts), "pk-small", "muted"));
+    Long free = last.freeBytes();
+    var words = column(2, label(last.folder(), "strong"),
+        label(free == null ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(free)), "pk-small", "muted"));
     var bar = row(16, Icons.icon("archive", "acc", "s20"), growWidth(words),
         Buttons.flat(texts.get("ui.connect.check-files"), actions::checkDestination),
         Buttons.plain(texts.get("ui.open-folder"), "folder2-open", actions::openDestination));

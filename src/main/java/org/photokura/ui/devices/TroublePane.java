@@ -45,8 +45,8 @@ final class TroublePane extends View {
     this.texts = texts;
     this.actions = actions;
     words.setAlignment(Pos.CENTER_LEFT);
-    words.setMaxWidth(480);
-    words.setPrefWidth(480);
+    words.setMinWidth(440);
+    words.setMaxWidth(600);
     words.getStyleClass().add("pk-trouble-words");
     Node art = switch (state) {
       case Blocked blocked -> blocked(blocked.problem());
@@ -152,7 +152,7 @@ final class TroublePane extends View {
     text.getStyleClass().add("pk-mono");
     Labels.present(text, false);
     var link = Buttons.link(texts.get("ui.details"), () -> Labels.present(text, !text.isVisible()));
-    link.getStyleClass().add("low");
+    link.getStyleClass().addAll("low", "flush");
     return growWidth(column(4, link, text));
   }
 

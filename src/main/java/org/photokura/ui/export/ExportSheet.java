@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -88,7 +89,14 @@ public final class ExportSheet extends View {
     var summary = part(new PreflightPane(model, texts, actions)).root();
     var body = new HBox(28, left, summary);
     body.getStyleClass().add("pk-sheet-body");
-    return body;
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(200);
+    // What the body needs is known only at its width.
+    scroll.prefViewportHeightProperty().bind(body.heightProperty());
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
   }
 
   private Node destination() {

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
+import org.photokura.device.Udid;
 import org.photokura.settings.Settings.OnConnect;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
@@ -27,18 +29,21 @@ public final class NewPhotosOffer extends View {
   private final DestinationModel destination;
   private final SettingsModel settings;
   private final Texts texts;
-  private final String udid;
+  private final Supplier<@Nullable Udid> phone;
   private final Runnable export;
   private final StackPane root = new StackPane();
 
-  /** @param export saves what is new */
+  /**
+   * @param phone the one that is listed, which may come later than the page
+   * @param export saves what is new
+   */
   public NewPhotosOffer(
-      LibraryModel library, DestinationModel destination, SettingsModel settings, Texts texts, String udid, Runnable export) {
+      LibraryModel library, DestinationModel destination, SettingsModel settings, Texts texts, Supplier<@Nullable Udid> phone, Runnable export) {
     this.library = library;
     this.destination = destination;
     this.settings = settings;
     this.texts = texts;
-    this.udid = udid;
+    this.phone = phone;
     this.export = export;
     root.getStyleClass().add("pk-offer");
     follow(library.stateProperty(), this::show);
@@ -48,7 +53,9 @@ public final class NewPhotosOffer extends View {
 
   private void show(LibraryState state) {
     var folder = destination.get();
-    Optional<Instant> last = folder == null ? Optional.empty() : folder.saved().lastRun(udid);
+    Udid listed = phone.get();
+    String udid = listed == null ? "" : listed.value();
+    Optional<Instant> last = folder == null || listed == null ? Optional.empty() : folder.saved().lastRun(udid);
     int fresh = state.count(Smart.NOT_EXPORTED).items();
     int closedAt = settings.get().closedOffers().getOrDefault(udid, 0);
     boolean shown = state.complete() && last.isPresent() && fresh > closedAt && settings.get().onConnect() == OnConnect.OFFER_NEW
@@ -56,11 +63,11 @@ public final class NewPhotosOffer extends View {
     Labels.present(root, shown);
     root.getChildren().clear();
     if (shown) {
-      root.getChildren().add(bar(fresh, last.orElseThrow(), folder));
+      root.getChildren().add(bar(udid, fresh, last.orElseThrow(), folder));
     }
   }
 
-  private MessageBar bar(int fresh, Instant last, DestinationModel.@Nullable Destination folder) {
+  private MessageBar bar(String udid, int fresh, Instant last, DestinationModel.@Nullable Destination folder) {
     LocalDate day = LocalDate.ofInstant(last, ZoneId.systemDefault());
     String where = folder == null ? "" : folder.folder().toString();
     var lead = texts.get("ui.offer.lead", Map.of("count", fresh, "day", texts.formats().shortDay(day, library.today())));

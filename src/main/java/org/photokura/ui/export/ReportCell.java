@@ -12,6 +12,7 @@ import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,9 +29,6 @@ import org.photokura.ui.fx.Thumbnails;
 
 /** One item of the report: what it is, how it ended, why or where, and what can be done. */
 final class ReportCell extends ListCell<Row> {
-
-  private static final double NAME = 170;
-  private static final double OUTCOME = 150;
 
   private final ReportViewModel model;
   private final Texts texts;
@@ -52,13 +50,10 @@ final class ReportCell extends ListCell<Row> {
     this.thumb = new Thumb(thumbnails, 42);
     var names = column(1, name, kind);
     names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    names.setMinWidth(NAME);
-    names.setPrefWidth(NAME);
-    names.setMaxWidth(NAME);
+    names.getStyleClass().add("pk-report-name");
     outcome.setGraphic(icon);
     outcome.setGraphicTextGap(8);
-    outcome.setMinWidth(OUTCOME);
-    outcome.setPrefWidth(OUTCOME);
+    outcome.getStyleClass().add("pk-report-outcome");
     why.setWrapText(true);
     why.setMinWidth(0);
     action.getStyleClass().add("low");
@@ -79,6 +74,8 @@ final class ReportCell extends ListCell<Row> {
     name.setText(item.name());
     kind.setText(item.item() == null ? "" : kindOf(item.item()));
     why.getStyleClass().remove("pk-mono");
+    why.setWrapText(true);
+    why.setTextOverrun(OverrunStyle.ELLIPSIS);
     size.setText("");
     thumb.setOpacity(item.outcome() instanceof Outcome.OnlyInICloud ? 0.55 : 1);
     switch (item.outcome()) {
@@ -100,6 +97,8 @@ final class ReportCell extends ListCell<Row> {
     why.setText(note == null ? target : sentence(note));
     if (note == null) {
       why.getStyleClass().add("pk-mono");
+      why.setWrapText(false);
+      why.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     }
     long bytes = done.files().stream().mapToLong(Outcome.SavedFile::sizeBytes).sum();
     size.setText(done.files().isEmpty() ? "" : texts.formats().fileSize(bytes));

@@ -73,7 +73,7 @@ public final class ReportPage extends View {
     page.getStyleClass().add("pk-report");
     VBox.setVgrow(page, Priority.ALWAYS);
     root = column(0, bar, page);
-    root.getStyleClass().add("pk-page");
+    root.getStyleClass().addAll("pk-page", "pk-report-page");
   }
 
   private Node head() {
@@ -118,7 +118,9 @@ public final class ReportPage extends View {
     var took = Duration.between(report.startedAt(), report.finishedAt());
     var finished = report.finishedAt().atZoneSameInstant(java.time.ZoneId.systemDefault());
     var parts = new ArrayList<String>();
-    parts.add(texts.get("ui.report.bytes-in", Map.of("size", formats.size(report.bytesCopied()), "time", formats.elapsed(took))));
+    if (report.bytesCopied() > 0) {
+      parts.add(texts.get("ui.report.bytes-in", Map.of("size", formats.size(report.bytesCopied()), "time", formats.elapsed(took))));
+    }
     parts.add(texts.get("ui.report.when",
         Map.of("day", formats.shortDay(finished.toLocalDate(), LocalDate.now()), "time", formats.time(finished.toLocalTime()))));
     parts.add(report.destination().toString());
@@ -137,8 +139,10 @@ public final class ReportPage extends View {
         legend("danger", c.failed(), "ui.report.failed"));
     bar.setAccessibleText(texts.get("ui.report.sum", Map.of("selected", c.selected(), "saved", c.copied(), "there", c.alreadyThere(),
         "cloud", c.onlyInICloud(), "skipped", c.skipped(), "failed", c.failed())));
-    var head = row(8, label(texts.get("ui.report.accounted", "count", c.selected()), "pk-small", "strong"), spacer(),
-        Icons.icon("shield-check", "ok"), label(texts.get("ui.report.each-complete"), "pk-small", "muted"));
+    var head = row(8, label(texts.get("ui.report.accounted", "count", c.selected()), "pk-small", "strong"), spacer());
+    if (c.copied() + c.alreadyThere() > 0) {
+      head.getChildren().addAll(Icons.icon("shield-check", "ok"), label(texts.get("ui.report.each-complete"), "pk-small", "muted"));
+    }
     var card = column(11, head, bar, legend);
     card.getStyleClass().addAll("pk-card", "pk-sum");
     VBox.setMargin(card, new javafx.geometry.Insets(20, 0, 0, 0));
@@ -174,6 +178,7 @@ public final class ReportPage extends View {
     for (Chip chip : model.chips()) {
       var button = new ToggleButton(texts.get("ui.report.chip." + chip.key(), "count", texts.formats().count(model.count(chip))));
       button.getStyleClass().add("pk-chip");
+      button.setMinWidth(Region.USE_PREF_SIZE);
       button.setToggleGroup(group);
       button.setSelected(chip == model.chipProperty().get());
       button.setOnAction(_ -> {
@@ -188,6 +193,7 @@ public final class ReportPage extends View {
     search.setAccessibleText(texts.get("ui.report.search"));
     search.getStyleClass().add("pk-search");
     search.setPrefWidth(180);
+    search.setMinWidth(110);
     model.searchProperty().bind(search.textProperty());
     own(model.searchProperty()::unbind);
     line.getChildren().addAll(spacer(), search);

@@ -8,6 +8,7 @@ import static org.photokura.ui.fx.Labels.whole;
 
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -30,6 +31,8 @@ import org.photokura.ui.model.SelectionModel;
 
 /** What is selected, how much room there is for it, and the way to export it. */
 public final class SelectionBar extends View {
+
+  private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
 
   private final SelectionModel selection;
   private final Texts texts;
@@ -64,9 +67,11 @@ public final class SelectionBar extends View {
     export.setId("export");
     root = row(12, stack, tick, row(0, selected, size), line, room, spacer(), clear, export);
     root.getStyleClass().add("pk-selection-bar");
+    line.getStyleClass().add("pk-room");
+    room.getStyleClass().add("pk-room");
     follow(selection.versionProperty(), _ -> showSelection());
     follow(destination.destinationProperty(), this::showRoom);
-    follow(library.stateProperty(), state -> export.setDisable(state.isGlance()));
+    follow(library.stateProperty(), state -> export.setDisable(state.isGlance() || state.items().isEmpty()));
   }
 
   private void showSelection() {
@@ -74,6 +79,7 @@ public final class SelectionBar extends View {
     present(stack, !none);
     present(tick, none);
     present(clear, !none);
+    root.pseudoClassStateChanged(NOTHING, none);
     List<Item> items = none ? List.of() : selection.items();
     for (int i = 0; i < thumbs.size(); i++) {
       present(thumbs.get(i), i < items.size());

@@ -18,6 +18,7 @@ final class SpeedGraph extends Region {
 
   private static final double LEFT = 34;
   private static final double MEGABYTE = 1_000_000;
+  private static final double EMPTY_TOP = 40;
 
   private final Path area = new Path();
   private final Path curve = new Path();
@@ -48,7 +49,7 @@ final class SpeedGraph extends Region {
   void show(List<Double> bytesPerSecond) {
     samples = bytesPerSecond.stream().map(b -> b / MEGABYTE).toList();
     double highest = samples.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    top = roundedUp(highest);
+    top = samples.isEmpty() ? EMPTY_TOP : roundedUp(highest);
     requestLayout();
   }
 

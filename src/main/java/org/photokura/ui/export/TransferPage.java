@@ -258,7 +258,7 @@ public final class TransferPage extends View {
     graph.show(runs.speeds().samples());
     cableHint.setText(now.limit() == Limit.CABLE ? texts.get("ui.transfer.usb2") : now.limit() == Limit.DISK ? texts.get("ui.transfer.disk-limit") : "");
     present(cableHint, !cableHint.getText().isEmpty());
-    hint.setText(texts.get(waits ? "ui.transfer.keep-cable" : "ui.transfer.go-on-looking"));
+    hint.setText(texts.get(waits && isGone(now.waitingFor()) ? "ui.transfer.keep-cable" : "ui.transfer.go-on-looking"));
     showMessage(now);
   }
 
@@ -299,14 +299,14 @@ public final class TransferPage extends View {
       return;
     }
     shownWaiting = waiting.id();
-    boolean gone = waiting.id() == ProblemId.DEVICE_GONE || waiting.id() == ProblemId.CONNECTION_LOST;
+    boolean gone = isGone(waiting);
     String title = gone ? texts.get("ui.transfer.cable-out") : texts.what(waiting).replaceFirst("[.。]$", "");
     String text = gone ? texts.get("ui.transfer.cable-out.text") : texts.toDo(waiting) + " " + texts.get("ui.transfer.goes-on");
     var ringSmall = Ring.waiting(22, 3);
     ringSmall.getStyleClass().add("warn");
     var words = growWidth(column(4, wrapped(title, "pk-title"), wrapped(text, "pk-lead")));
     words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    var bar = row(24, plugArt(), words, row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName))));
+    var bar = row(24, gone ? plugArt() : lockArt(), words, row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName))));
     bar.getStyleClass().addAll("pk-message", "warning", "pk-cable-message");
     message.getChildren().setAll(bar);
     bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -318,12 +318,24 @@ public final class TransferPage extends View {
         new FactLine("arrow-repeat", "muted", texts.get("ui.transfer.safe.close"), "").light());
   }
 
+  private static boolean isGone(@Nullable Problem waiting) {
+    return waiting != null && (waiting.id() == ProblemId.DEVICE_GONE || waiting.id() == ProblemId.CONNECTION_LOST);
+  }
+
   private @Nullable ProblemId shownWaiting;
 
   private Node plugArt() {
     return new Drawing(132, 92, texts.get("ui.transfer.cable-out.art"),
         Shapes.rect(84, 8, 40, 76, 9, "pk-art-frame"), Shapes.rect(89, 14, 30, 64, 4, "pk-art-dusk"),
         Shapes.path("M4 62H40M60 58h6M60 66h6", "pk-art-warn-line"), Shapes.rect(40, 54, 16, 16, 4, "pk-art-warn"));
+  }
+
+  private Node lockArt() {
+    var lock = Icons.icon("lock-fill", "white", "s14");
+    lock.setLayoutX(25);
+    lock.setLayoutY(40);
+    return new Drawing(64, 92, texts.get("ui.problem.art.locked"),
+        Shapes.rect(12, 8, 40, 76, 9, "pk-art-frame"), Shapes.rect(17, 14, 30, 64, 4, "pk-art-night"), lock);
   }
 
   private void showSaved(List<Item> items) {

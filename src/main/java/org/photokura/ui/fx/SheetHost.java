@@ -2,6 +2,7 @@ package org.photokura.ui.fx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -55,6 +56,7 @@ public final class SheetHost extends StackPane {
     Node before = getScene() == null ? null : getScene().getFocusOwner();
     open.push(new Open(scrim, sheet, onClosed, before));
     StackPane.setAlignment(sheet, Pos.CENTER);
+    StackPane.setMargin(sheet, new Insets(12));
     sheet.getStyleClass().add("pk-sheet");
     getChildren().addAll(scrim, sheet);
     setVisible(true);

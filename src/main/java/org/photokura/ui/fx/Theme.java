@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 import javafx.util.Subscription;
@@ -22,6 +23,9 @@ public final class Theme {
   private static final List<String> LINUX = List.of("Inter", "Cantarell", "Ubuntu", "Noto Sans", "Open Sans", "Roboto", "Liberation Sans", "Nimbus Sans");
   private static final List<String> JAPANESE =
       List.of("Hiragino Sans", "Yu Gothic UI", "Meiryo UI", "Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "TakaoPGothic");
+
+  /** For the style sheet: Japanese fonts bring their own leading. */
+  private static final PseudoClass JAPANESE_WORDS = PseudoClass.getPseudoClass("japanese");
 
   private final Scene scene;
 
@@ -58,6 +62,7 @@ public final class Theme {
   public void applyLanguage(Locale language) {
     String style = family(language, HostSystem.current()).map(f -> "-fx-font-family: \"" + f + "\";").orElse("");
     scene.getRoot().setStyle(style);
+    scene.getRoot().pseudoClassStateChanged(JAPANESE_WORDS, language.getLanguage().equals("ja"));
   }
 
   private static Optional<String> family(Locale language, HostSystem system) {

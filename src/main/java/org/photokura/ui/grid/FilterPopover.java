@@ -22,6 +22,7 @@ import javafx.util.StringConverter;
 import org.photokura.library.Item.Kind;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Motion;
 import org.photokura.ui.grid.GridQuery.Sort;
 import org.photokura.ui.grid.GridQuery.State;
 
@@ -68,6 +69,7 @@ final class FilterPopover {
     popover.setArrowLocation(Popover.ArrowLocation.TOP_CENTER);
     popover.setHeaderAlwaysVisible(false);
     popover.setDetachable(false);
+    popover.setAnimated(!Motion.reduced());
     popover.setArrowSize(0);
   }
 

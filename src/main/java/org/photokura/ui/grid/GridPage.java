@@ -28,6 +28,8 @@ import org.photokura.ui.model.Source;
 /** The library page: toolbar, messages, the photos, the selection bar. */
 public final class GridPage extends View {
 
+  private static final double NARROW = 1100;
+
   private final GridViewModel model;
   private final Texts texts;
   private final TileGrid grid;
@@ -37,6 +39,8 @@ public final class GridPage extends View {
   private final StackPane center;
   private final BorderPane root = new BorderPane();
   private @Nullable Problem dismissed;
+  private @Nullable Node side;
+  private boolean narrow;
 
   /**
    * @param offer a message above the grid, such as "137 new"; it hides itself
@@ -56,15 +60,37 @@ public final class GridPage extends View {
     root.setCenter(column(0, new VBox(offer, messages), center));
     root.setBottom(selectionBar);
     root.getStyleClass().add("pk-page");
+    root.sceneProperty().subscribe(scene -> {
+      if (scene != null) {
+        own(scene.widthProperty().subscribe(width -> {
+          narrow = width.doubleValue() < NARROW;
+          placeSide();
+        }));
+      }
+    });
     follow(model.contentProperty(), _ -> showEmpty());
     follow(model.library().readingProperty(), _ -> showEmpty());
     follow(model.library().failureProperty(), _ -> showEmpty());
     follow(model.library().stateProperty(), state -> showNotices(state.notices()));
   }
 
-  /** A node at the right edge, such as the information panel; null for none. */
-  public void setSide(@Nullable Node side) {
-    root.setRight(side);
+  /** A node at the right edge, such as the information panel; null for none. In a narrow window it lies over the photos. */
+  public void setSide(@Nullable Node wanted) {
+    center.getChildren().remove(side);
+    side = wanted;
+    placeSide();
+  }
+
+  private void placeSide() {
+    var node = side;
+    root.setRight(null);
+    center.getChildren().remove(node);
+    if (node != null && narrow) {
+      StackPane.setAlignment(node, Pos.CENTER_RIGHT);
+      center.getChildren().add(node);
+    } else {
+      root.setRight(node);
+    }
   }
 
   /** Moves the keyboard to the photos. */

@@ -110,7 +110,8 @@ public final class PreviewPane extends View {
     root.setFocusTraversable(true);
     root.setAccessibleText(texts.get("ui.preview.name"));
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    root.widthProperty().subscribe(_ -> showInfo(infoWanted));
+    showInfo(infoWanted);
+    root.widthProperty().subscribe(width -> fit(width.doubleValue()));
     follow(model.itemProperty(), this::show);
     followChanges(model.originalProperty(), () -> loadPicture(model.item(), true));
     followChanges(model.playingProperty(), this::playOrStop);
@@ -255,20 +256,21 @@ public final class PreviewPane extends View {
     }
   }
 
+  /** In a narrow window the buttons are icons, so that the date keeps its place. */
+  private void fit(double width) {
+    for (Button button : new Button[] {live, edited}) {
+      button.getStyleClass().remove("square");
+      if (width < NARROW) {
+        button.getStyleClass().add("square");
+      }
+    }
+  }
+
   private void showInfo(boolean shown) {
     infoWanted = shown;
     info.setSelected(shown);
     actions.infoShown(shown);
-    boolean beside = root.getWidth() >= NARROW || root.getWidth() == 0;
-    frame.setRight(null);
-    root.getChildren().remove(panel.root());
-    if (shown && beside) {
-      frame.setRight(panel.root());
-    } else if (shown) {
-      StackPane.setAlignment(panel.root(), Pos.CENTER_RIGHT);
-      StackPane.setMargin(panel.root(), new javafx.geometry.Insets(56, 0, 0, 0));
-      root.getChildren().add(panel.root());
-    }
+    frame.setRight(shown ? panel.root() : null);
     if (shown) {
       panel.show(model.item());
     }

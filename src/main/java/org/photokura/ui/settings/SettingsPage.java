@@ -247,7 +247,7 @@ public final class SettingsPage extends View {
   }
 
   private Label means(String key) {
-    return label(texts.get("ui.settings." + key + ".means"), "pk-caption", "muted");
+    return wrapped(texts.get("ui.settings." + key + ".means"), "pk-caption", "muted");
   }
 
   private Node line(String key, @Nullable Label below, Node control) {

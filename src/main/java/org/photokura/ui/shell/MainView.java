@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
@@ -49,6 +50,8 @@ import org.photokura.ui.sources.SourceWords;
 final class MainView extends View {
 
   private static final double NARROW = 1100;
+  /** For the style sheet: what is smaller where there is little room. */
+  private static final PseudoClass NARROW_WINDOW = PseudoClass.getPseudoClass("narrow");
 
   private final WindowViewModel model;
   private final Thumbnails thumbnails;
@@ -80,10 +83,14 @@ final class MainView extends View {
     frame.setCenter(place);
     this.preview = new PreviewLayer(this, thumbnails);
     root = new StackPane(content, preview.root(), sheets, toasts);
+    root.getStyleClass().add("pk-main");
     model.grid().setOnOpen(preview::open);
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        own(scene.widthProperty().subscribe(width -> narrow.set(width.doubleValue() < NARROW)));
+        own(scene.widthProperty().subscribe(width -> {
+          narrow.set(width.doubleValue() < NARROW);
+          root.pseudoClassStateChanged(NARROW_WINDOW, narrow.get());
+        }));
       }
     });
     follow(model.pageProperty(), this::turn);
@@ -128,14 +135,13 @@ final class MainView extends View {
 
   private View connect() {
     return new ConnectPage(model.devices(), model.destination().destinationProperty().map(d -> d == null || !d.exists() ? null
-        : new LastDestination(d.folder().toString(), null, null)), texts, new Connect());
+        : new LastDestination(d.folder().toString(), d.room() == null ? null : d.room().freeBytes())), texts, new Connect());
   }
 
   private View library() {
     var bar = new SelectionBar(model.selection(), model.destination(), model.library(), thumbnails, texts,
         all -> export(all ? model.shownItems() : model.selection().items()));
-    String udid = model.listedPhone() == null ? "" : Objects.requireNonNull(model.listedPhone()).value();
-    var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, udid, this::exportNew);
+    var offer = new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, model::listedPhone, this::exportNew);
     var notice = new PhoneNotice(model.devices(), model.readTroubleProperty(thumbnails.troubleProperty()), texts);
     var page = new GridPage(model.grid(), thumbnails, texts, source -> SourceWords.name(texts, source), new VBox(notice.root(), offer.root()), bar.root(),
         () -> toggleInfo());

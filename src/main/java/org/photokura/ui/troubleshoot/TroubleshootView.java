@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,12 @@ public final class TroubleshootView extends View {
     this.words = new TroubleWords(texts, model.clock(), model::facts);
     var save = Buttons.plain(texts.get("ui.troubleshoot.save-report"), "save", this::saveReport);
     save.setId("save-report");
+    save.getStyleClass().add("pk-fold");
+    save.setTooltip(new Tooltip(save.getText()));
     var copy = Buttons.plain(texts.get("ui.troubleshoot.copy"), "clipboard", this::copyReport);
     copy.setId("copy-report");
+    copy.getStyleClass().add("pk-fold");
+    copy.setTooltip(new Tooltip(copy.getText()));
     var bar = row(8, whole(texts.get("ui.side.troubleshoot"), "pk-title"), summary, spacer(), copy, save,
         Buttons.plain(texts.get("ui.troubleshoot.check-all"), "arrow-repeat", this::checkAll));
     bar.getStyleClass().add("pk-toolbar");

@@ -9,8 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -31,6 +34,11 @@ final class Camera {
       throw new IllegalStateException("JavaFX did not start");
     }
     Platform.setImplicitExit(false);
+    onFx(() -> {
+      // Nothing is to look as if the mouse were over it.
+      new Robot().mouseMove(1590, 1190);
+      return true;
+    });
   }
 
   /** Does something on the FX thread and returns its result. */
@@ -60,13 +68,16 @@ final class Camera {
   /** The picture of a window that has come to rest: twice the same, and nothing to come. */
   static BufferedImage take(Stage stage, BooleanSupplier busy) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+    boolean calm = !busy.getAsBoolean();
     var before = onFx(() -> picture(stage));
     while (true) {
       Thread.sleep(BETWEEN_LOOKS_MILLIS);
+      boolean calmNow = !busy.getAsBoolean();
       var now = onFx(() -> picture(stage));
-      if (!busy.getAsBoolean() && same(before, now)) {
+      if (calm && calmNow && same(before, now)) {
         return now;
       }
+      calm = calmNow;
       if (System.nanoTime() > end) {
         throw new AssertionError("the window does not come to rest");
       }
@@ -79,9 +90,13 @@ final class Camera {
     var image = image(stage.getScene().snapshot(null));
     for (Window window : Window.getWindows()) {
       if (window instanceof PopupWindow popup && popup.isShowing()) {
-        var over = image(popup.getScene().snapshot(new WritableImage((int) popup.getScene().getWidth(), (int) popup.getScene().getHeight())));
-        int x = (int) Math.round(popup.getX() - stage.getX() - stage.getScene().getX());
-        int y = (int) Math.round(popup.getY() - stage.getY() - stage.getScene().getY());
+        var clear = new SnapshotParameters();
+        clear.setFill(Color.TRANSPARENT);
+        var root = popup.getScene().getRoot();
+        var over = image(root.snapshot(clear, null));
+        var bounds = root.getBoundsInParent();
+        int x = (int) Math.round(popup.getX() + bounds.getMinX() - stage.getX() - stage.getScene().getX());
+        int y = (int) Math.round(popup.getY() + bounds.getMinY() - stage.getY() - stage.getScene().getY());
         var g = image.createGraphics();
         g.drawImage(over, x, y, null);
         g.dispose();

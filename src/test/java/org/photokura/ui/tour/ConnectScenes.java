@@ -21,7 +21,6 @@ final class ConnectScenes {
         }),
         blocked("library-missing", ProblemId.LIBRARY_MISSING),
         blocked("usbmuxd-missing", ProblemId.USBMUXD_MISSING),
-        blocked("usbmuxd-hung", ProblemId.USBMUXD_HUNG),
         new Scene("connect", "trust", visit -> {
           standing(visit, TrustState.WAITING, ConnectState.WaitingForTrust.class);
           visit.clock.advance(Duration.ofSeconds(23));

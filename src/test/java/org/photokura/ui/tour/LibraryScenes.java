@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.TreeView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.robot.Robot;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
@@ -81,10 +80,6 @@ final class LibraryScenes {
           query(visit, GridQuery.ALL.withFilters(EnumSet.of(Item.Kind.LIVE, Item.Kind.VIDEO), Set.of(), null, null));
           visit.press("#filter");
         }),
-        scene("sort", visit -> {
-          visit.openWithPhone();
-          query(visit, GridQuery.ALL.withSort(GridQuery.Sort.LARGEST));
-        }),
         scene("notice", visit -> {
           visit.notices = List.of(Problem.of(ProblemId.DATABASE_CORRUPT));
           visit.openWithPhone();
@@ -98,10 +93,6 @@ final class LibraryScenes {
           visit.openWithPhone();
           visit.run(() -> visit.model().grid().zoomProperty().set(0));
         }),
-        scene("large-tiles", visit -> {
-          visit.openWithPhone();
-          visit.run(() -> visit.model().grid().zoomProperty().set(3));
-        }),
         scene("broken-pictures", visit -> {
           visit.pictures.broken = Set.of(visit.library.items.get(2).id(), visit.library.items.get(7).id());
           visit.openWithPhone();
@@ -109,10 +100,7 @@ final class LibraryScenes {
         scene("keyboard", visit -> {
           visit.openWithPhone();
           focus(visit, 3);
-          visit.run(() -> {
-            visit.window().stage().getScene().lookup(".pk-grid").requestFocus();
-            new Robot().keyType(KeyCode.RIGHT);
-          });
+          visit.run(() -> visit.window().stage().getScene().lookup("#grid-info").requestFocusTraversal(TraversalDirection.NEXT));
         }),
         scene("other-data", visit -> {
           visit.openWithPhone();

@@ -1,20 +1,21 @@
 package org.photokura.ui.tour;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.photokura.core.Cancellation;
-import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
-import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
 import org.photokura.device.FileContent;
 import org.photokura.device.InMemoryDeviceFiles;
 import org.photokura.device.ServiceConnection;
+import org.photokura.protocol.lockdown.PlistFrame;
 import org.photokura.protocol.plist.PropertyLists;
 
 /** A session with a phone that holds nothing but its notes of photo synchronisation, for the checks. */
@@ -58,8 +59,37 @@ record PhoneNotes(AttachedDevice device, DeviceFacts facts, InMemoryDeviceFiles 
   }
 
   @Override
-  public ServiceConnection startService(String name, Cancellation cancellation) throws DeviceException {
-    throw DeviceException.connection(ProblemId.SERVICE_REFUSED, name);
+  public ServiceConnection startService(String name, Cancellation cancellation) {
+    return new NobodyManages();
+  }
+
+  /** Answers as a phone without profiles does, whatever is asked first and second. */
+  private static final class NobodyManages implements ServiceConnection {
+    private final ByteBuffer answers = ByteBuffer.allocate(4_096);
+
+    NobodyManages() {
+      answers.put(PlistFrame.encode(Map.of("Status", "Acknowledged", "OrderedIdentifiers", List.of(), "ProfileMetadata", Map.of())));
+      answers.put(PlistFrame.encode(Map.of("Status", "Acknowledged", "CloudConfiguration", Map.of("IsSupervised", false))));
+      answers.flip();
+    }
+
+    @Override
+    public void send(ByteBuffer direct, long timeoutMillis) {
+      direct.position(direct.limit());
+    }
+
+    @Override
+    public void receive(ByteBuffer direct, long timeoutMillis) {
+      while (direct.hasRemaining()) {
+        direct.put(answers.get());
+      }
+    }
+
+    @Override
+    public void abort() {}
+
+    @Override
+    public void close() {}
   }
 
   @Override

@@ -21,7 +21,6 @@ final class PreviewScenes {
         scene("photo", visit -> open(visit, item -> item.kind() == Kind.PHOTO && !item.edited())),
         scene("video", visit -> open(visit, item -> item.kind() == Kind.VIDEO)),
         scene("only-in-icloud", visit -> open(visit, item -> item.original() == OriginalState.ICLOUD_ONLY)),
-        scene("burst", visit -> open(visit, item -> item.kind() == Kind.BURST)),
         scene("upright", visit -> open(visit, item -> visit.library.shot(item).tall())),
         scene("without-info", visit -> {
           open(visit, item -> item.name().equals("IMG_4399.HEIC"));

@@ -12,6 +12,7 @@ import org.photokura.transfer.TransferSnapshot.Limit;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.ui.export.SpeedFeed;
 import org.photokura.ui.fake.FakeExport;
+import org.photokura.ui.shell.Page;
 
 /** The running export: 412 photos that are not in iCloud, of which 275 were saved before. */
 final class ProgressScenes {
@@ -72,8 +73,13 @@ final class ProgressScenes {
     run.snapshot = snapshot(run, Phase.COPYING, null);
     run.request.items().stream().filter(item -> !visit.library.saved.contains(item.id())).limit(24)
         .forEach(item -> run.tell(new Outcome.Copied(item.id(), List.of(), List.of())));
-    visit.beforePicture = () -> SpeedFeed.feed(visit.model().runs());
     await(visit, Phase.COPYING);
+    visit.run(() -> {
+      // The page draws its graph when it is made.
+      SpeedFeed.feed(visit.model().runs());
+      visit.model().go(Page.LIBRARY);
+      visit.model().go(Page.TRANSFER);
+    });
     return run;
   }
 

@@ -27,8 +27,8 @@ final class QuestionScenes {
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F1, false, false, false, false));
           });
         }),
-        new Scene("question", "details", visit -> card(visit, 0)),
-        new Scene("question", "restart", visit -> card(visit, 1)),
+        new Scene("question", "details", visit -> card(visit, 1)),
+        new Scene("question", "restart", visit -> card(visit, 2)),
         new Scene("question", "trouble-menu", visit -> {
           visit.troubles = new Visit.QuietTroubles();
           visit.openWithPhone();

@@ -27,10 +27,6 @@ final class TroubleshootScenes {
           open(visit);
           visit.beforePicture = () -> scrollTo(visit, 0.35);
         }),
-        scene("low-power", visit -> {
-          visit.notes.noting(Map.of("isBlockedByLowPowerModeKey", true), FRESH);
-          open(visit);
-        }),
         scene("question", visit -> {
           visit.notes.noting(Map.of(), Duration.ofDays(4));
           open(visit);

@@ -120,6 +120,7 @@ final class Visit implements AutoCloseable {
       stage.setY(0);
       var opened = new PhotokuraWindow(stage, services(), settings, clock);
       opened.show();
+      stage.requestFocus();
       return opened;
     });
     monitor.start();
