@@ -20,6 +20,7 @@ import org.photokura.core.Cancellation;
 public final class ReadBack {
 
   private static final int BLOCK_BYTES = 1 << 20;
+  private static final int PAGE_BYTES = 4096;
 
   private ReadBack() {}
 
@@ -40,9 +41,18 @@ public final class ReadBack {
   }
 
   private static long direct(Path file, MessageDigest digest, LongConsumer progress, Cancellation cancellation) throws IOException {
-    int alignment = Math.toIntExact(Math.max(512, Files.getFileStore(file).getBlockSize()));
+    int alignment = alignment(file);
     var aligned = ByteBuffer.allocateDirect(BLOCK_BYTES + alignment).alignedSlice(alignment).limit(BLOCK_BYTES).slice();
     return read(file, digest, aligned, progress, cancellation, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS, ExtendedOpenOption.DIRECT);
+  }
+
+  private static int alignment(Path file) {
+    try {
+      return Math.toIntExact(Math.max(512, Files.getFileStore(file).getBlockSize()));
+    } catch (IOException _) {
+      // The mount cannot be found, as in a container; a page is a multiple of every block.
+      return PAGE_BYTES;
+    }
   }
 
   private static long read(Path file, MessageDigest digest, ByteBuffer buffer, LongConsumer progress, Cancellation cancellation,

@@ -39,18 +39,20 @@ public record DiskRoom(String drive, long freeBytes, long totalBytes) {
       }
       existing = above;
     }
-    FileStore store = Files.getFileStore(existing);
-    return new DiskRoom(driveName(store, existing), store.getUsableSpace(), store.getTotalSpace());
+    // Not asked of the FileStore: that wants to know the mount, which cannot be told in a container or a changed root.
+    var file = existing.toFile();
+    return new DiskRoom(driveName(existing), file.getUsableSpace(), file.getTotalSpace());
   }
 
   /** "Photos (D:)" on Windows, else the mount point's own name. */
-  private static String driveName(FileStore store, Path folder) {
+  private static String driveName(Path folder) {
+    FileStore store = storeOf(folder);
     Path root = folder.getRoot();
     String letter = root == null ? "" : root.toString().replace("\\", "");
     if (letter.endsWith(":")) {
-      return store.name().isBlank() ? letter : store.name() + " (" + letter + ")";
+      return store == null || store.name().isBlank() ? letter : store.name() + " (" + letter + ")";
     }
-    return mountName(folder);
+    return mountName(folder, store);
   }
 
   private static @Nullable FileStore storeOf(Path folder) {
@@ -62,8 +64,7 @@ public record DiskRoom(String drive, long freeBytes, long totalBytes) {
   }
 
   /** The last part of the path at which the drive is mounted; "/" for the system's own. */
-  private static String mountName(Path folder) {
-    FileStore store = storeOf(folder);
+  private static String mountName(Path folder, @Nullable FileStore store) {
     Path mount = folder;
     for (Path above = folder.getParent(); above != null && store != null && store.equals(storeOf(above)); above = above.getParent()) {
       mount = above;
