@@ -42,7 +42,7 @@ final class PhoneChecks {
     var version = evidence.device().iosVersion();
     var product = evidence.device().productType();
     if (version == null || product == null || !(evidence.lockdown() instanceof Source.Read read)) {
-      facts.add(evidence.lockdown().state());
+      facts.add(evidence.lockdown().lacking("ProductVersion"));
       return Finding.of(CheckId.IOS_VERSION, Status.ASK, "ask", facts);
     }
     facts.add(read.fact("ProductVersion", version));
@@ -83,7 +83,7 @@ final class PhoneChecks {
       facts.add(read.fact("TotalDataAvailable", free));
     } else {
       free = null;
-      facts.add(evidence.diskUsage().state());
+      facts.add(evidence.diskUsage().lacking("TotalDataAvailable"));
     }
     if (noted && (fresh || free == null) || free != null && free < LITTLE_ROOM_BYTES) {
       return Finding.of(CheckId.PHONE_STORAGE, Status.PROBLEM, "full", facts);
@@ -114,7 +114,7 @@ final class PhoneChecks {
   static Finding clock(Evidence evidence) {
     var phone = evidence.phoneTime();
     if (phone == null || !(evidence.lockdown() instanceof Source.Read read)) {
-      return Finding.of(CheckId.CLOCK, Status.ASK, "ask", List.of(evidence.lockdown().state()));
+      return Finding.of(CheckId.CLOCK, Status.ASK, "ask", List.of(evidence.lockdown().lacking("TimeIntervalSince1970")));
     }
     boolean wrong = Duration.between(phone, evidence.computerTime()).abs().compareTo(CLOCK_TOLERANCE) > 0;
     return Finding.of(CheckId.CLOCK, wrong ? Status.PROBLEM : Status.OK, wrong ? "wrong" : "ok", List.of(read.fact("TimeIntervalSince1970", phone)));
@@ -123,7 +123,7 @@ final class PhoneChecks {
   /** A profile can forbid iCloud Photos; which of them does, the phone does not tell. */
   static Finding managed(Evidence evidence) {
     if (!(evidence.profiles() instanceof Source.Read read) || !(read.values().get("profiles") instanceof Long count)) {
-      return Finding.of(CheckId.MANAGED, Status.ASK, "ask", List.of(evidence.profiles().state()));
+      return Finding.of(CheckId.MANAGED, Status.ASK, "ask", List.of(evidence.profiles().lacking("profiles")));
     }
     var facts = new ArrayList<Fact>();
     facts.add(read.fact("profiles", count));
@@ -138,7 +138,7 @@ final class PhoneChecks {
   /** iCloud Backup is another thing than iCloud Photos: it leaves photos out while iCloud Photos is on. */
   static Finding icloudBackup(Evidence evidence) {
     if (!(evidence.backup() instanceof Source.Read read) || !read.values().containsKey("CloudBackupEnabled") || !(read.flag("CloudBackupEnabled") instanceof Boolean on)) {
-      return Finding.of(CheckId.ICLOUD_BACKUP, Status.ASK, "ask", List.of(evidence.backup().state()));
+      return Finding.of(CheckId.ICLOUD_BACKUP, Status.ASK, "ask", List.of(evidence.backup().lacking("CloudBackupEnabled")));
     }
     return Finding.of(CheckId.ICLOUD_BACKUP, Status.OK, on ? "on" : "off", List.of(read.fact("CloudBackupEnabled", on)));
   }

@@ -31,27 +31,48 @@ final class Profiles {
   private static final long EXCHANGE_MILLIS = 5_000;
 
   private final Clock clock;
-  private @Nullable DeviceSession asked;
-  private Source.@Nullable Read known;
+  private @Nullable Asked asked;
+
+  /**
+   * @param answer null if the phone refused
+   */
+  private record Asked(DeviceSession session, Instant at, Source.@Nullable Read answer) {}
 
   Profiles(Clock clock) {
     this.clock = clock;
   }
 
-  /** What the phone said at most a minute ago. */
+  /** What the phone said at most a minute ago; a refusal holds as long. */
   Source.Read read(DeviceSession session, Cancellation cancellation) throws DeviceException, MalformedMessageException {
     Instant now = clock.instant();
-    synchronized (this) {
-      if (asked == session && known != null && Duration.between(known.readAt(), now).abs().compareTo(AGAIN) < 0) {
-        return known;
+    Asked last = last(session, now);
+    if (last == null) {
+      last = askNow(session, now, cancellation);
+      remember(last);
+    }
+    if (last.answer == null) {
+      throw DeviceException.connection(ProblemId.SERVICE_REFUSED, SERVICE);
+    }
+    return last.answer;
+  }
+
+  private static Asked askNow(DeviceSession session, Instant now, Cancellation cancellation) throws DeviceException, MalformedMessageException {
+    try {
+      return new Asked(session, now, new Source.Read(SERVICE, now, ask(session, cancellation), null));
+    } catch (DeviceException e) {
+      if (e.problem().id() != ProblemId.SERVICE_REFUSED) {
+        throw e;
       }
+      return new Asked(session, now, null);
     }
-    var fresh = new Source.Read(SERVICE, now, ask(session, cancellation), null);
-    synchronized (this) {
-      asked = session;
-      known = fresh;
-    }
-    return fresh;
+  }
+
+  private synchronized @Nullable Asked last(DeviceSession session, Instant now) {
+    return asked != null && asked.session == session && Duration.between(asked.at, now).abs().compareTo(AGAIN) < 0 ? asked : null;
+  }
+
+  private synchronized void remember(Asked now) {
+    asked = now;
   }
 
   private static Map<String, Object> ask(DeviceSession session, Cancellation cancellation) throws DeviceException, MalformedMessageException {

@@ -26,6 +26,11 @@ public sealed interface Source {
     };
   }
 
+  /** The same for a check that wanted one key and did not find what it can use. */
+  default Fact lacking(String key) {
+    return this instanceof Read read ? new Fact(Fact.SOURCE, Fact.MISSING, read.name + " " + key, read.observedAt, read.readAt) : state();
+  }
+
   /**
    * It was read.
    *

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.diagnose.Answer;
 import org.photokura.diagnose.CheckId;
@@ -80,8 +79,17 @@ public final class CheckWords {
     return fact.name() + " = " + value(fact.value()) + " · " + fact.source();
   }
 
-  private String reason(Object key) {
-    return Arrays.stream(ProblemId.values()).filter(id -> id.key().equals(key)).findFirst().map(id -> texts.what(Problem.of(id))).orElse(String.valueOf(key));
+  /** Why a source told nothing, in the words of somebody who reads on. */
+  private String reason(Object problem) {
+    var id = Arrays.stream(ProblemId.values()).filter(known -> known.key().equals(problem)).findFirst();
+    return texts.get("check.reason." + switch (id.orElse(ProblemId.INTERNAL)) {
+      case FILE_DENIED, SERVICE_REFUSED, SERVICE_LIMIT -> "denied";
+      case DEVICE_TIMEOUT, FILE_TIMEOUT -> "silent";
+      case DEVICE_LOCKED -> "locked";
+      case DEVICE_GONE, CONNECTION_LOST -> "gone";
+      case PROTOCOL_BROKEN -> "odd";
+      default -> "other";
+    });
   }
 
   private String value(Object value) {

@@ -30,7 +30,7 @@ final class CheckPane extends VBox {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
-  private record Face(CheckRow row, boolean open, boolean locked, Safety safety) {}
+  private record Face(CheckRow row, boolean open, boolean locked, Safety safety, @Nullable String iosVersion, @Nullable String productType) {}
 
   private final CheckId id;
   private final TroubleshootViewModel model;
@@ -84,7 +84,8 @@ final class CheckPane extends VBox {
   void show(CheckRow now, boolean open) {
     evidence.setText(words.evidence(now.finding()));
     boolean hasRisk = Fixes.of(id, model.facts().iosVersion()).stream().anyMatch(Fix::risky);
-    var next = new Face(withoutAges(now), open, hasRisk && model.locked(), open || hasRisk ? model.safetyProperty().get() : Safety.UNKNOWN);
+    var next = new Face(withoutAges(now), open, hasRisk && model.locked(), open || hasRisk ? model.safetyProperty().get() : Safety.UNKNOWN,
+        model.facts().iosVersion(), model.facts().productType());
     if (next.equals(face)) {
       return;
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.photokura.catalog.SavedItems;
+import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceSession;
 import org.photokura.diagnose.Checks;
 import org.photokura.diagnose.IosVersions;
@@ -154,6 +155,43 @@ class TroubleshootPageTest {
     await("it is said", () -> asked.contains("copied"));
     String report = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertThat(report).contains("iPhone 15 Pro", "[PROBLEM] Is there room in iCloud?", "isExceedingQuota = true").doesNotContain("Mina", Samples.DEVICE.udid().value());
+  }
+
+  @Test
+  void savesAReportAsPageAndAsText() {
+    phone.sync.put("isExceedingQuota", true);
+    open();
+    awaitText("Most likely: iCloud is full, and nothing more is uploaded.");
+    robot.clickOn("#save-report");
+    await("it was handed over", () -> asked.stream().anyMatch(a -> a.startsWith("html <!doctype html>")));
+    assertThat(asked).anyMatch(a -> a.startsWith("text Why not in iCloud?")).noneMatch(a -> a.contains("Mina") || a.contains(Samples.DEVICE.udid().value()));
+  }
+
+  @Test
+  void drawsTheSwitchAndTheKeysOfThisModel() {
+    session.set(new FakeSession(Samples.DEVICE, new DeviceFacts("x", "iPhone9,1", "15.8.3", null, 1L, 41_000_000_000L, 80, true, false, null)));
+    phone.sync.put("isBlockedByLowPowerModeKey", true);
+    open();
+    await("the way and its switch show", () -> drawn("A list in Settings: the switch beside “Low Power Mode” must be off"));
+    robot.clickOn("#check-restart");
+    await("the keys show", () -> drawn("Hold volume down and the side button together until the apple appears."));
+  }
+
+  @Test
+  void withoutAPhoneItTellsToConnectOneAndAfterwardsHowItEnds() {
+    session.set(null);
+    open();
+    awaitText("No iPhone is connected. Connect it with its cable and unlock it: the checks begin by themselves.");
+    awaitText("When nothing helps");
+    onFx(() -> {
+      session.set(new FakeSession(Samples.DEVICE, Samples.FACTS));
+      return true;
+    });
+    await("the checks began", () -> phone.reads.get() > 0 && labelled("No iPhone is connected. Connect it with its cable and unlock it: the checks begin by themselves.") == null);
+  }
+
+  private boolean drawn(String description) {
+    return stage.getScene().getRoot().lookupAll(".pk-drawing").stream().anyMatch(node -> description.equals(node.getAccessibleText()));
   }
 
   private void open() {

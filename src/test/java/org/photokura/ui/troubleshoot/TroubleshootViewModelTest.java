@@ -180,6 +180,72 @@ class TroubleshootViewModelTest {
   }
 
   @Test
+  void itemsThatStillWaitDoNotSpeakAgainstASolvedCause() {
+    phone.sync.put("isExceedingQuota", true);
+    model.start();
+    show(stuck(), Set.of(), true);
+    await("both are found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM && status(CheckId.STUCK_ITEMS) == Status.PROBLEM);
+    assertThat(model.likelyCause().orElseThrow().id()).as("what waits is a consequence").isEqualTo(CheckId.ICLOUD_STORAGE);
+    phone.sync.remove("isExceedingQuota");
+    await("it is solved", model::solved);
+  }
+
+  @Test
+  void itemsThatWaitAloneAreTheCause() {
+    model.start();
+    show(stuck(), Set.of(), true);
+    await("it is found", () -> status(CheckId.STUCK_ITEMS) == Status.PROBLEM);
+    assertThat(model.likelyCause().orElseThrow().id()).isEqualTo(CheckId.STUCK_ITEMS);
+    assertThat(model.solved()).isFalse();
+  }
+
+  @Test
+  void aResetLibraryInICloudMakesUploadedWorthless() {
+    var items = Story.items(200);
+    var pending = items.stream().filter(i -> i.cloud() == Item.CloudState.PENDING).map(Item::id).collect(java.util.stream.Collectors.toSet());
+    model.start();
+    show(items, pending, true);
+    assertThat(model.locked()).isFalse();
+    phone.sync.put("iCloudLibraryHasBeenWiped", true);
+    await("it is locked again", model::locked);
+    assertThat(model.safetyProperty().get().known()).isFalse();
+    show(items, items.stream().map(Item::id).collect(java.util.stream.Collectors.toSet()), true);
+    assertThat(model.locked()).as("everything is saved here").isFalse();
+  }
+
+  @Test
+  void itemsOfWhichNobodyCanTellKeepRiskyStepsLocked() {
+    var one = Story.items(200).stream().filter(i -> i.cloud() == Item.CloudState.UPLOADED && i.original() == Item.OriginalState.ON_DEVICE && !i.trashed()).findFirst().orElseThrow();
+    var doubtful = new Item(one.id(), one.assetUuid(), one.kind(), one.name(), one.created(), false, false, false, false, List.of(), Item.CloudState.UNKNOWN,
+        one.original(), one.files(), one.details());
+    var known = Story.items(200).stream().filter(i -> i.cloud() == Item.CloudState.UPLOADED && !i.id().equals(one.id())).findFirst().orElseThrow();
+    model.start();
+    show(List.of(doubtful, known), Set.of(), true);
+    assertThat(model.safetyProperty().get().otherUnsaved()).isEqualTo(1);
+    assertThat(model.locked()).isTrue();
+    show(List.of(doubtful, known), Set.of(doubtful.id()), true);
+    assertThat(model.locked()).isFalse();
+  }
+
+  @Test
+  void withoutAPhoneItSaysSo() {
+    session.set(null);
+    model.start();
+    assertThat(model.hasNoPhone()).isTrue();
+    session.set(new FakeSession(Samples.DEVICE, Samples.FACTS));
+    await("it looked", () -> model.lookedAt() != null);
+    assertThat(model.hasNoPhone()).isFalse();
+  }
+
+  /** A library in which one item waits that was tried again and again. */
+  private static List<Item> stuck() {
+    var items = new java.util.ArrayList<>(Story.items(60));
+    items.replaceAll(i -> i.cloud() != Item.CloudState.PENDING ? i : new Item(i.id(), i.assetUuid(), i.kind(), i.name(), i.created(), false, false, false, false, List.of(),
+        i.cloud(), i.original(), i.files(), new Item.Details(Set.of(), null, null, null, null, null, null, null, Instant.parse("2026-11-04T08:08:00Z"), 9, false)));
+    return items;
+  }
+
+  @Test
   void hiddenItemsKeepRiskyStepsLocked() {
     var item = Story.items(200).stream().filter(i -> i.cloud() == Item.CloudState.PENDING).findFirst().orElseThrow();
     var hidden = new Item(item.id(), item.assetUuid(), item.kind(), item.name(), item.created(), false, true, false, false, List.of(), item.cloud(),
