@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.event.Event;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -90,7 +91,7 @@ public final class WindowDriver {
   /** Clicks the button or label that says this. */
   public void click(String text) {
     awaitText(text);
-    robot.clickOn(onFx(() -> labeled().filter(l -> text.equals(l.getText())).findFirst().orElseThrow()));
+    robot.clickOn(onFx(() -> centre(labeled().filter(l -> text.equals(l.getText())).findFirst().orElseThrow())));
   }
 
   /** Clicks the node with this id as soon as it can be clicked. */
@@ -99,7 +100,13 @@ public final class WindowDriver {
       Node node = window.stage().getScene().lookup("#" + id);
       return node != null && shows(node) && !node.isDisabled();
     });
-    robot.clickOn(window.stage().getScene().lookup("#" + id));
+    robot.clickOn(onFx(() -> centre(window.stage().getScene().lookup("#" + id))));
+  }
+
+  /** Where to click; measured on the FX thread, because measuring a scene that is being rebuilt breaks it. */
+  private static Point2D centre(Node node) {
+    var bounds = node.localToScreen(node.getBoundsInLocal());
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
   }
 
   /** The tile of an item of the grid. */

@@ -46,6 +46,9 @@ public final class CheckWords {
    * @param iosVersion the phone's, for the ways through Settings; null counts as the newest
    */
   public String advice(Finding finding, @Nullable String iosVersion) {
+    if (finding.status() == Finding.Status.OK && finding.facts().stream().anyMatch(fact -> fact.source().equals(Answer.SOURCE))) {
+      return texts.get("check.told-fine");
+    }
     var values = new HashMap<String, Object>(finding.values());
     values.replaceAll((_, value) -> value instanceof LocalDate day ? texts.formats().shortDay(day, LocalDate.EPOCH) : value);
     for (Where where : Where.values()) {

@@ -69,7 +69,7 @@ final class TroublePane extends View {
     var first = store
         ? Buttons.main(texts.get("ui.problem.open-store"), actions::openStore)
         : Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain);
-    foot(first, Buttons.link(texts.get("ui.problem.notices"), actions::help), problem);
+    foot(first, Buttons.link(texts.get("ui.problem.notices"), actions::notAppearing), problem);
     return scaled(Art.service(texts), 1.5);
   }
 

@@ -26,6 +26,7 @@ import org.photokura.ui.fx.Icons;
 /** An open check: what it says, where to go on the iPhone, what can be done from here, and what it rests on. */
 final class CheckBody extends VBox {
 
+  private final CheckId check;
   private final TroubleshootViewModel model;
   private final Texts texts;
   private final TroubleWords words;
@@ -33,6 +34,7 @@ final class CheckBody extends VBox {
 
   CheckBody(CheckRow shown, TroubleshootViewModel model, Texts texts, TroubleWords words, FixActions actions) {
     super(12);
+    this.check = shown.id();
     this.model = model;
     this.texts = texts;
     this.words = words;
@@ -54,10 +56,10 @@ final class CheckBody extends VBox {
 
   private Node fix(Fix fix) {
     return switch (fix.kind()) {
-      case PATH -> beside(column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix)), SettingsArt.of(fix.path().getLast(), texts), !fix.risky());
+      case PATH -> beside(column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix)), SettingsArt.of(fix.path().getLast(), texts), fix.key().equals("open"));
       case KEYS -> keys(fix);
-      case RESTART -> withButton(fix, named(Buttons.plain(texts.get("ui.troubleshoot.restart"), "power", actions::restart), "fix-restart"));
-      case STATUS_PAGE -> withButton(fix, Buttons.link(texts.get("ui.troubleshoot.status-page"), actions::openStatusPage));
+      case RESTART -> withButton(check == CheckId.RESTART ? "" : words.fix(fix), named(Buttons.plain(texts.get("ui.troubleshoot.restart"), "power", actions::restart), "fix-restart"));
+      case STATUS_PAGE -> withButton(words.fix(fix), Buttons.link(texts.get("ui.troubleshoot.status-page"), actions::openStatusPage));
       case SAVE_PHOTOS -> save(fix);
     };
   }
@@ -72,14 +74,14 @@ final class CheckBody extends VBox {
     return drawn ? row(24, growWidth(words), drawing) : words;
   }
 
-  private Node withButton(Fix fix, Button button) {
-    return column(8, wrapped(words.fix(fix), "pk-small", "muted"), button);
+  private static Node withButton(String why, Button button) {
+    return why.isEmpty() ? button : column(8, wrapped(why, "pk-small", "muted"), button);
   }
 
   private Node save(Fix fix) {
     int unsaved = model.safetyProperty().get().unsaved();
     return unsaved == 0 ? new VBox()
-        : withButton(fix, Buttons.plain(texts.get("ui.troubleshoot.save", "count", model.safetyProperty().get().pending()), "download", actions::save));
+        : withButton(words.fix(fix), Buttons.plain(texts.get("ui.troubleshoot.save", "count", model.safetyProperty().get().pending()), "download", actions::save));
   }
 
   private Node path(Fix fix) {

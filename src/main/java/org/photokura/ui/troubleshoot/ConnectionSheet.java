@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.photokura.core.HostSystem;
+import org.photokura.diagnose.Finding.Status;
 import org.photokura.diagnose.connection.ConnectionFinding;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
@@ -27,6 +28,8 @@ import org.photokura.ui.fx.SheetHost;
 
 /** "My iPhone does not appear": every part of the way to it, with what to do about the one that is broken. It looks again by itself. */
 public final class ConnectionSheet {
+
+  private static final double LIST_HEIGHT = 404;
 
   private final Texts texts;
   private final VBox list = new VBox();
@@ -45,6 +48,7 @@ public final class ConnectionSheet {
     var close = Buttons.main(texts.get("ui.close"), host::close);
     var scroll = new ScrollPane(sheet.list);
     scroll.setFitToWidth(true);
+    scroll.setPrefViewportHeight(LIST_HEIGHT);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
     var lead = wrapped(texts.get(system == HostSystem.LINUX ? "check.connection.lead" : "check.connection.lead-partly"), "pk-small", "muted");
@@ -74,13 +78,14 @@ public final class ConnectionSheet {
       case UNKNOWN -> Icons.icon("eye-slash", "muted", "s20");
     });
     sign.getStyleClass().add("pk-check-sign");
+    sign.setMaxHeight(Region.USE_PREF_SIZE);
     var words = column(2, label(texts.get("check.connection." + finding.part().key() + ".title"), "strong"));
     for (String sentence : sentences(finding)) {
       int colon = sentence.lastIndexOf(": ");
       if (colon > 0 && (sentence.startsWith("sudo ", colon + 2) || sentence.startsWith("brew ", colon + 2))) {
         words.getChildren().addAll(wrapped(sentence.substring(0, colon + 1), "pk-small"), new CommandLine(sentence.substring(colon + 2), texts));
       } else {
-        words.getChildren().add(wrapped(sentence, "pk-small", finding.status() == org.photokura.diagnose.Finding.Status.PROBLEM ? "bad" : "muted"));
+        words.getChildren().add(wrapped(sentence, "pk-small", finding.status() == Status.PROBLEM ? "bad" : "muted"));
       }
     }
     var line = new HBox(12, sign, growWidth(words));

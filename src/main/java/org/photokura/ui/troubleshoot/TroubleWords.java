@@ -17,7 +17,6 @@ import org.photokura.diagnose.Answer;
 import org.photokura.diagnose.CheckId;
 import org.photokura.diagnose.Fact;
 import org.photokura.diagnose.Finding;
-import org.photokura.diagnose.Finding.Status;
 import org.photokura.diagnose.Fix;
 import org.photokura.diagnose.words.CheckWords;
 import org.photokura.text.Texts;
@@ -59,12 +58,7 @@ final class TroubleWords {
   /** What the check says, whole. */
   String advice(CheckRow row) {
     Finding finding = row.finding();
-    if (finding == null) {
-      return texts.get("ui.troubleshoot.looking");
-    }
-    return row.told() && finding.status() == Status.OK
-        ? texts.get("ui.troubleshoot.told-fine")
-        : words.advice(finding, phone.get().iosVersion());
+    return finding == null ? texts.get("ui.troubleshoot.looking") : words.advice(finding, phone.get().iosVersion());
   }
 
   /** What the check says, in one sentence. */

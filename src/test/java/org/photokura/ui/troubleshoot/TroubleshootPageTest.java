@@ -84,7 +84,7 @@ class TroubleshootPageTest {
     awaitText("Storage");
     long pending = items.stream().filter(i -> i.cloud() == Item.CloudState.PENDING && !i.hidden() && !i.trashed()).count();
     awaitText("Save " + pending + " items…");
-    robot.clickOn("#save-not-in-icloud");
+    press("#save-not-in-icloud");
     await("the export was asked for", () -> asked.contains("save"));
     phone.sync.remove("isExceedingQuota");
     awaitText("What was found is mended. Uploads go on by themselves: leave the iPhone on Wi-Fi and on power.");
@@ -123,7 +123,7 @@ class TroubleshootPageTest {
     phone.denied = true;
     open();
     await("it asks", () -> find("#answer-low-power-mode-problem") != null && find("#answer-low-power-mode-problem").isVisible());
-    robot.clickOn("#answer-low-power-mode-problem");
+    press("#answer-low-power-mode-problem");
     awaitText("Most likely: Low Power Mode holds uploads back.");
     onFx(() -> {
       find("#done-low-power-mode").requestFocus();
@@ -140,9 +140,9 @@ class TroubleshootPageTest {
   void restartsAndTellsTheButtonsOfThisModel() {
     open();
     await("it looked", () -> phone.reads.get() > 0);
-    robot.clickOn("#check-restart");
+    press("#check-restart");
     awaitText("Press volume up and let go. Press volume down and let go. Then hold the side button until the apple appears.");
-    robot.clickOn("#fix-restart");
+    press("#fix-restart");
     await("the restart was asked for", () -> asked.contains("restart"));
   }
 
@@ -151,7 +151,7 @@ class TroubleshootPageTest {
     phone.sync.put("isExceedingQuota", true);
     open();
     awaitText("Most likely: iCloud is full, and nothing more is uploaded.");
-    robot.clickOn("#copy-report");
+    press("#copy-report");
     await("it is said", () -> asked.contains("copied"));
     String report = onFx(() -> Clipboard.getSystemClipboard().getString());
     assertThat(report).contains("iPhone 15 Pro", "[PROBLEM] Is there room in iCloud?", "isExceedingQuota = true").doesNotContain("Mina", Samples.DEVICE.udid().value());
@@ -162,7 +162,7 @@ class TroubleshootPageTest {
     phone.sync.put("isExceedingQuota", true);
     open();
     awaitText("Most likely: iCloud is full, and nothing more is uploaded.");
-    robot.clickOn("#save-report");
+    press("#save-report");
     await("it was handed over", () -> asked.stream().anyMatch(a -> a.startsWith("html <!doctype html>")));
     assertThat(asked).anyMatch(a -> a.startsWith("text Why not in iCloud?")).noneMatch(a -> a.contains("Mina") || a.contains(Samples.DEVICE.udid().value()));
   }
@@ -173,7 +173,7 @@ class TroubleshootPageTest {
     phone.sync.put("isBlockedByLowPowerModeKey", true);
     open();
     await("the way and its switch show", () -> drawn("A list in Settings: the switch beside “Low Power Mode” must be off"));
-    robot.clickOn("#check-restart");
+    press("#check-restart");
     await("the keys show", () -> drawn("Hold volume down and the side button together until the apple appears."));
   }
 
@@ -188,6 +188,21 @@ class TroubleshootPageTest {
       return true;
     });
     await("the checks began", () -> phone.reads.get() > 0 && labelled("No iPhone is connected. Connect it with its cable and unlock it: the checks begin by themselves.") == null);
+  }
+
+  /** Presses a button, or clicks a row. Done on the FX thread: the robot would measure the page while it is being rebuilt. */
+  private void press(String selector) {
+    await("there is " + selector, () -> find(selector) != null);
+    onFx(() -> {
+      var node = find(selector);
+      if (node instanceof ButtonBase button) {
+        button.fire();
+      } else {
+        node.requestFocus();
+        javafx.event.Event.fireEvent(node, new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+      }
+      return true;
+    });
   }
 
   private boolean drawn(String description) {
