@@ -32,6 +32,7 @@ public final class PhoneNotice extends View {
     this.texts = texts;
     root.setId("phone-notice");
     root.getStyleClass().add("pk-offer");
+    Labels.present(root, false);
     follow(devices.stateProperty(), _ -> refresh());
     followChanges(trouble, this::refresh);
   }

@@ -8,7 +8,6 @@ import org.photokura.library.Item;
 import org.photokura.library.Item.OriginalState;
 import org.photokura.library.ItemFile;
 import org.photokura.settings.ExportChoices;
-import org.photokura.ui.model.WantedFiles;
 
 /**
  * What an export would do, before it begins. The three parts add up to what was selected. Made off the UI thread.
@@ -45,16 +44,15 @@ record Preflight(
     long bytes = 0;
     long heicBytes = 0;
     boolean unknown = false;
-    var wanted = WantedFiles.of(choices);
     for (Item item : selected) {
-      if (saved.contains(item, wanted)) {
+      if (saved.contains(item)) {
         there.add(item);
       } else if (item.original() == OriginalState.ICLOUD_ONLY) {
         cloud.add(item);
       } else {
         toCopy.add(item);
         for (ItemFile file : item.files()) {
-          if (wanted.test(file)) {
+          if (wanted(file, choices)) {
             files++;
             Long size = file.sizeBytes();
             unknown |= size == null;
@@ -65,6 +63,15 @@ record Preflight(
       }
     }
     return new Preflight(List.copyOf(toCopy), List.copyOf(there), List.copyOf(cloud), files, bytes, unknown, (long) (heicBytes * JPEG_FACTOR));
+  }
+
+  private static boolean wanted(ItemFile file, ExportChoices choices) {
+    return switch (file.role()) {
+      case ORIGINAL, RAW, SIDECAR, BURST_FRAME -> true;
+      case EDITED -> choices.edited();
+      case LIVE_VIDEO -> choices.liveVideos();
+      case EDITED_LIVE_VIDEO -> choices.edited() && choices.liveVideos();
+    };
   }
 
   private static boolean isHeic(ItemFile file) {

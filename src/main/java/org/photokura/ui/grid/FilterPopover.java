@@ -29,6 +29,9 @@ import org.photokura.ui.grid.GridQuery.State;
 /** Kinds, states and days to narrow the grid by; each change shows at once. */
 final class FilterPopover {
 
+  /** Between the button and the popover, whose shadow takes a part of it. */
+  private static final double GAP = 12;
+
   private final GridViewModel model;
   private final Texts texts;
   private final Map<Kind, CheckBox> kinds = new EnumMap<>(Kind.class);
@@ -101,7 +104,7 @@ final class FilterPopover {
 
   private CheckBox box(String key) {
     var box = new CheckBox(texts.get(key));
-    box.getStyleClass().add("pk-check");
+    box.getStyleClass().add("pk-filter-check");
     box.setOnAction(_ -> changed());
     return box;
   }
@@ -116,7 +119,7 @@ final class FilterPopover {
       return;
     }
     fill();
-    popover.show(owner);
+    popover.show(owner, GAP);
   }
 
   private void fill() {

@@ -7,13 +7,13 @@ import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,7 +32,6 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
-import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
 import org.photokura.settings.Settings.Language;
 import org.photokura.settings.Settings.OnConnect;
@@ -41,7 +40,6 @@ import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
-import org.photokura.ui.fx.Switch;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.DestinationModel.Destination;
@@ -70,7 +68,7 @@ public final class SettingsPage extends View {
       bar.getChildren().addFirst(Buttons.flatIcon(texts.get("ui.back"), "arrow-left", back));
     }
     bar.getStyleClass().add("pk-toolbar");
-    var page = column(20, look(), export(), connection());
+    var page = column(20, look(), export(), privacy(), connection());
     page.getStyleClass().add("pk-settings");
     var scroll = new ScrollPane(page);
     scroll.setFitToWidth(true);
@@ -140,9 +138,9 @@ public final class SettingsPage extends View {
     return section("export",
         line("destination", room, row(8, folder, choose)),
         line("layout", layoutNote, choice(layouts, this::layoutName, own,
-            chosen -> chooseForExports(c -> c.withLayout(chosen)), "layout")),
+            chosen -> settings.update(s -> s.withChoices(s.choices().withLayout(chosen))), "layout")),
         line("belongings", means("belongings"), toggle(settings.get().choices().liveVideos() && settings.get().choices().edited(),
-            on -> chooseForExports(c -> c.withBelongings(on)), "belongings")),
+            on -> settings.update(s -> s.withChoices(s.choices().withBelongings(on))), "belongings")),
         line("verify", means("verify"), toggle(settings.get().verify(), on -> settings.update(s -> s.withVerify(on)), "verify")),
         line("on-connect", means("on-connect"), toggle(settings.get().onConnect() == OnConnect.OFFER_NEW,
             on -> settings.update(s -> s.withOnConnect(on ? OnConnect.OFFER_NEW : OnConnect.SHOW)), "on-connect")));
@@ -180,13 +178,11 @@ public final class SettingsPage extends View {
     }
   }
 
-  /** For every folder from now on, and for the one in use, which remembers its own. */
-  private void chooseForExports(UnaryOperator<ExportChoices> change) {
-    settings.update(s -> {
-      var chosen = change.apply(s.choices());
-      String folder = s.destination();
-      return folder == null ? s.withChoices(chosen) : s.withChoices(chosen).withChoicesFor(folder, chosen);
-    });
+  private Node privacy() {
+    return section("privacy",
+        line("outages", means("outages"), toggle(settings.get().askForOutages(), on -> settings.update(s -> s.withAskForOutages(on)), "outages")),
+        line("newest-ios", means("newest-ios"),
+            toggle(settings.get().askForNewestIos(), on -> settings.update(s -> s.withAskForNewestIos(on)), "newest-ios")));
   }
 
   private Node connection() {
@@ -265,9 +261,10 @@ public final class SettingsPage extends View {
     return line;
   }
 
-  private Switch toggle(boolean on, Consumer<Boolean> changed, String key) {
-    var toggle = new Switch(texts.get("ui.settings." + key + ".label"));
+  private ToggleSwitch toggle(boolean on, Consumer<Boolean> changed, String key) {
+    var toggle = new ToggleSwitch();
     toggle.setSelected(on);
+    toggle.setAccessibleText(texts.get("ui.settings." + key + ".label"));
     own(toggle.selectedProperty().subscribe((_, now) -> changed.accept(now)));
     return toggle;
   }

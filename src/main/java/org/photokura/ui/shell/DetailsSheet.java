@@ -4,6 +4,7 @@ import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.spacer;
+import static org.photokura.ui.fx.Labels.whole;
 
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
@@ -51,6 +52,6 @@ final class DetailsSheet {
     field.setEditable(false);
     field.getStyleClass().add("pk-bare");
     field.setPrefColumnCount(30);
-    grid.addRow(grid.getRowCount(), label(texts.get("ui.details." + key), "muted"), field);
+    grid.addRow(grid.getRowCount(), whole(texts.get("ui.details." + key), "muted"), field);
   }
 }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -70,11 +72,7 @@ final class Visit implements AutoCloseable {
   /** Called before each picture. */
   Runnable beforePicture = () -> {};
   private final AtomicInteger working = new AtomicInteger();
-  private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
-    var thread = new Thread(work, "tour-work");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ExecutorService workers = workers();
   private final DeviceMonitor monitor = new DeviceMonitor(devices, new DeviceMonitor.Pace(QUICK, QUICK, QUICK));
   private final SettingsStore store;
   private Settings settings;
@@ -99,6 +97,15 @@ final class Visit implements AutoCloseable {
     settings = Settings.STANDARD.withDestination(DESTINATION.toString()).withTheme(Settings.Theme.LIGHT)
         .withLanguage(japanese ? Settings.Language.JAPANESE : Settings.Language.ENGLISH)
         .withClosedOffer(PHONE.udid().value(), Integer.MAX_VALUE);
+  }
+
+  /** Threads for the window's work; what comes after the visit is left out. */
+  private static ExecutorService workers() {
+    return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+      var thread = new Thread(work, "tour-work");
+      thread.setDaemon(true);
+      return thread;
+    }, new ThreadPoolExecutor.DiscardPolicy());
   }
 
   /** As if the person had never exported anything. */
