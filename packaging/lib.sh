@@ -116,11 +116,14 @@ need_maven() {
 # What the program needs besides Java: the library that talks to iPhones, the HEIC decoder, fonts.
 need_natives() {
   case "$(system_kind)" in
-    debian) apt_need 'libimobiledevice6|libimobiledevice-1.0-6' libheif1 libpangoft2-1.0-0 'libgtk-3-0|libgtk-3-0t64' fonts-dejavu-core fonts-noto-cjk || true ;;
+    debian)
+      # GTK does not bring what JavaFX links to besides: Xtst, Xxf86vm, GL, and ALSA for films.
+      apt_need 'libimobiledevice6|libimobiledevice-1.0-6' libheif1 libpangoft2-1.0-0 'libgtk-3-0|libgtk-3-0t64' libxtst6 libxxf86vm1 libgl1 'libasound2|libasound2t64' \
+        fonts-dejavu-core fonts-noto-cjk || true ;;
     fedora)
-      rpm -q libimobiledevice libheif gtk3 google-noto-sans-cjk-fonts >/dev/null 2>&1 ||
-        as_root dnf install -y libimobiledevice libheif gtk3 pango google-noto-sans-cjk-fonts ||
-        say "please install: libimobiledevice libheif gtk3 pango google-noto-sans-cjk-fonts" ;;
+      rpm -q libimobiledevice libheif gtk3 libXtst libXxf86vm libglvnd-glx alsa-lib google-noto-sans-cjk-fonts >/dev/null 2>&1 ||
+        as_root dnf install -y libimobiledevice libheif gtk3 pango libXtst libXxf86vm libglvnd-glx alsa-lib google-noto-sans-cjk-fonts ||
+        say "please install: libimobiledevice libheif gtk3 pango libXtst libXxf86vm libglvnd-glx alsa-lib google-noto-sans-cjk-fonts" ;;
     mac)
       if command -v brew >/dev/null 2>&1; then
         for formula in libimobiledevice libheif; do
