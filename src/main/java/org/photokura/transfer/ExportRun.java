@@ -228,7 +228,7 @@ final class ExportRun implements Export {
 
   private static void begin(RunContext run, Planner planner, ItemJob item) throws IOException {
     run.jobs().addItem(item);
-    long limit = run.disk().largestFileBytes(run.destination().root());
+    long limit = run.largestFileBytes();
     for (var job : item.files) {
       run.meter().bytesTotal.addAndGet(job.sizeBytes());
       long resumable = planner.resumable(job);

@@ -113,7 +113,12 @@ public final class LayoutTemplate {
         }
       }
     }
-    return new Place(List.copyOf(folders), SafeNames.component(fill(segments.getLast(), values), SafeNames.MAX_STEM_BYTES));
+    return new Place(List.copyOf(folders), stem(values));
+  }
+
+  /** The stem alone. */
+  String stem(Values values) {
+    return SafeNames.component(fill(segments.getLast(), values), SafeNames.MAX_STEM_BYTES);
   }
 
   /** Whether the name itself, not only its folder, tells when a photo was taken. */

@@ -52,7 +52,7 @@ final class Placing {
 
   /** Items of one line may want the same name; those of different lines never do. */
   String line(ItemJob job) {
-    return layout.isNameDated() ? "" : SafeNames.key(layout.place(values(job)).stem());
+    return layout.isNameDated() ? "" : SafeNames.key(layout.stem(values(job)));
   }
 
   /** A place by the layout. */

@@ -53,6 +53,7 @@ final class RunContext {
   private final @Nullable AlbumFolders albums;
   private final AtomicBoolean diskFailureLogged = new AtomicBoolean();
   private volatile boolean held;
+  private volatile @Nullable Long largestFileBytes;
 
   RunContext(Disk disk, Destination destination, String udid, ExportOptions options, Executor writers, Executor flushers, Executor makers, BufferPool buffers,
       Outcomes outcomes, JpegMaker jpegs) {
@@ -133,6 +134,16 @@ final class RunContext {
   /** Whether items may have places: a run can end before that. */
   boolean hasNaming() {
     return naming != null;
+  }
+
+  /** The largest file that the destination can hold; asked once, because the system reads its whole list of mounts for it. */
+  long largestFileBytes() throws IOException {
+    var known = largestFileBytes;
+    if (known == null) {
+      known = disk.largestFileBytes(destination.root());
+      largestFileBytes = known;
+    }
+    return known;
   }
 
   String udid() {

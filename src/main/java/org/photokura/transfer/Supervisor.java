@@ -205,6 +205,8 @@ final class Supervisor {
       LOG.info("the phone is back");
     } catch (DeviceException e) {
       stop(e.problem());
+    } catch (CancellationException e) {
+      LOG.debug("cancelled while waiting for the phone", e); // Whoever cancelled said why.
     } finally {
       state.waitFor(null);
     }

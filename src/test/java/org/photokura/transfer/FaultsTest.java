@@ -268,6 +268,26 @@ class FaultsTest {
   }
 
   @Test
+  void cancellingWhileThePhoneIsAwayIsNoFailure() throws Exception {
+    var wanted = some(20, 200_000);
+    bench.options = Bench.options(Duration.ofSeconds(50));
+    bench.phone.backAfter(null);
+    bench.phone.files.fault(wanted.get(7).files().getFirst().path(), new FileFault.Unplugs(100_000));
+    var export = bench.create(wanted);
+    var cancellation = new Cancellation();
+    Threads.start("person", () -> {
+      Poll.until("it waits for the phone", () -> export.snapshot().waitingFor() != null);
+      cancellation.cancel();
+    });
+    try (var log = new LoggedErrors("org.photokura.transfer")) {
+      var report = export.run(cancellation);
+      assertThat(report.stoppedBy()).isNotNull().extracting(p -> p.id()).isEqualTo(ProblemId.CANCELLED);
+      bench.checkCounts(report, wanted);
+      assertThat(log.messages()).isEmpty();
+    }
+  }
+
+  @Test
   void pauseStopsTheBytesAndResumeBringsTheRest() throws Exception {
     var wanted = some(20, 400_000);
     bench.phone.files.fault(wanted.get(3).files().getFirst().path(), new FileFault.Runs(200_000, () -> paused.pause()));

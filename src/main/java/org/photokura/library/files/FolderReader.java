@@ -24,8 +24,10 @@ import org.photokura.library.LibrarySink;
  */
 final class FolderReader {
 
-  private static final int FIRST_CHUNK = 150;
+  /** Few at first, because somebody waits for something to show or to copy. */
+  private static final int FIRST_CHUNK = 50;
   private static final int CHUNK = 1500;
+  private static final int GROWTH = 4;
   private static final int MAX_DEPTH = 16;
 
   private final PhoneListing phone;
@@ -79,7 +81,7 @@ final class FolderReader {
       pass.add(stem.getKey(), stem.getValue());
       if (pass.pendingFiles >= chunkSize) {
         pass.flush();
-        chunkSize = CHUNK;
+        chunkSize = Math.min(chunkSize * GROWTH, CHUNK);
       }
     }
     pass.finish();
