@@ -68,9 +68,16 @@ final class Bench {
         results.put(each.name(), run(each));
       }
     }
-    var tables = new BenchTables(results, options);
+    Path file = folders.work().resolve("results.json");
+    if (options.keep()) {
+      var kept = ResultsFile.read(file, cases);
+      kept.putAll(results);
+      results.clear();
+      cases.stream().map(BenchCase::name).filter(kept::containsKey).forEach(name -> results.put(name, kept.get(name)));
+    }
+    var tables = new BenchTables(results);
     System.out.println(tables.markdown());
-    tables.writeJson(folders.work().resolve("results.json"));
+    ResultsFile.write(file, results);
     Files.writeString(folders.work().resolve("results.md"), tables.markdown());
     tell("also in target/bench/results.md and results.json");
     if (options.docs()) {
@@ -123,7 +130,11 @@ final class Bench {
 
   /** What the longest case takes on the slowest cable, twice; a run that takes longer is stuck. */
   private Duration caseLimit(BenchCase of) {
-    return SLACK.plus(Duration.ofSeconds(of.work() == BenchCase.Work.LIST ? 60 : 90));
+    return SLACK.plus(Duration.ofSeconds(switch (of.work()) {
+      case LIST -> 60;
+      case EXPORT -> 90;
+      case EXPORT_TO_DISK -> 240;
+    }));
   }
 
   private static void tell(String text) {

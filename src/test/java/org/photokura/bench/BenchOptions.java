@@ -11,16 +11,18 @@ import java.util.List;
  * @param limit after that time no further run begins
  * @param rivalLimit how long the rival may work at a time
  * @param cases names; empty: all
+ * @param keep whether cases that are not measured now keep the results of the measurement before
  * @param docs whether the table is to be written into docs/performance.md
  */
-record BenchOptions(boolean quick, boolean rival, boolean docs, int repetitions, Duration limit, Duration rivalLimit, Path ramDisk, List<String> cases) {
+record BenchOptions(boolean quick, boolean rival, boolean keep, boolean docs, int repetitions, Duration limit, Duration rivalLimit, Path ramDisk, List<String> cases) {
 
   static BenchOptions parse(List<String> words) {
     boolean quick = words.contains("--quick");
     boolean rival = true;
+    boolean keep = false;
     boolean docs = false;
     int repetitions = quick ? 1 : 3;
-    int seconds = quick ? 80 : 690;
+    int seconds = quick ? 80 : 840;
     int rivalSeconds = quick ? 8 : 25;
     Path ramDisk = Path.of("/dev/shm");
     var cases = new ArrayList<String>();
@@ -29,6 +31,7 @@ record BenchOptions(boolean quick, boolean rival, boolean docs, int repetitions,
       switch (word) {
         case "--quick" -> { }
         case "--docs" -> docs = true;
+        case "--keep" -> keep = true;
         case "--no-rival" -> rival = false;
         case "--repetitions" -> repetitions = Integer.parseInt(each.next());
         case "--seconds" -> seconds = Integer.parseInt(each.next());
@@ -42,6 +45,6 @@ record BenchOptions(boolean quick, boolean rival, boolean docs, int repetitions,
         }
       }
     }
-    return new BenchOptions(quick, rival, docs, repetitions, Duration.ofSeconds(seconds), Duration.ofSeconds(rivalSeconds), ramDisk, cases);
+    return new BenchOptions(quick, rival, keep, docs, repetitions, Duration.ofSeconds(seconds), Duration.ofSeconds(rivalSeconds), ramDisk, cases);
   }
 }

@@ -1,10 +1,6 @@
 package org.photokura.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,11 +13,9 @@ final class BenchTables {
   private static final String NOTHING = "–";
 
   private final Map<String, CaseResult> results;
-  private final BenchOptions options;
 
-  BenchTables(Map<String, CaseResult> results, BenchOptions options) {
+  BenchTables(Map<String, CaseResult> results) {
     this.results = results;
-    this.options = options;
   }
 
   /** One line for a run. */
@@ -38,9 +32,14 @@ final class BenchTables {
     text.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n");
     results.values().forEach(each -> text.append(row(each)));
     results.values().stream().filter(each -> each.problem() != null).forEach(each -> text.append("\n").append(each.of().name()).append(": ").append(each.problem()).append("\n"));
-    text.append(text("%nMedians of %d; other programs used up to %.0f %% of the machine meanwhile.%n", options.repetitions(), 100 * results.values().stream()
+    text.append(text("%nMedians of %s; other programs used up to %.0f %% of the machine meanwhile.%n", repetitions(), 100 * results.values().stream()
         .flatMap(each -> each.ours().stream()).mapToDouble(Sample::othersShare).max().orElse(0)));
     return text.append(Machine.describe()).append("\n").toString();
+  }
+
+  private String repetitions() {
+    return results.values().stream().filter(each -> !each.of().goals().isEmpty() && each.of().work() != BenchCase.Work.EXPORT_TO_DISK)
+        .map(each -> String.valueOf(each.ours().size())).distinct().collect(Collectors.joining(" or "));
   }
 
   private String row(CaseResult result) {
@@ -81,47 +80,6 @@ final class BenchTables {
   boolean allReached() {
     return results.values().stream().allMatch(each -> (each.measured() && each.problem() == null || Objects.requireNonNullElse(each.problem(), "").startsWith("left out"))
         && each.of().goals().stream().noneMatch(goal -> each.measured() && Boolean.FALSE.equals(goal.reachedBy(each, results))));
-  }
-
-  void writeJson(Path file) throws IOException {
-    try (var out = java.nio.file.Files.newOutputStream(file); var json = new JsonFactory().createGenerator(out)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartArray();
-      for (var each : results.values()) {
-        json.writeStartObject();
-        json.writeStringField("case", each.of().name());
-        json.writeStringField("tree", each.of().tree());
-        json.writeStringField("cable", each.of().cable().name());
-        json.writeNumberField("bytesPerSecond", each.measured() ? each.bytesPerSecond() : 0);
-        json.writeNumberField("shareOfCable", each.measured() ? each.shareOfCable() : 0);
-        json.writeStringField("problem", each.problem());
-        samples(json, "ours", each.ours());
-        samples(json, "rival", each.rivals());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
-  }
-
-  private static void samples(JsonGenerator json, String name, List<Sample> samples) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (var each : samples) {
-      json.writeStartObject();
-      json.writeNumberField("processSeconds", each.processSeconds());
-      json.writeNumberField("runSeconds", each.runSeconds());
-      json.writeNumberField("engineSeconds", each.engineSeconds());
-      json.writeNumberField("leadSeconds", each.leadSeconds());
-      json.writeNumberField("tailSeconds", each.tailSeconds());
-      json.writeNumberField("files", each.files());
-      json.writeNumberField("bytes", each.bytes());
-      json.writeNumberField("cpuSeconds", each.cpuSeconds());
-      json.writeNumberField("phoneCpuSeconds", each.phoneCpuSeconds());
-      json.writeNumberField("peakBytes", each.peakBytes());
-      json.writeNumberField("connections", each.connections());
-      json.writeNumberField("othersShare", each.othersShare());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static String text(String format, Object... values) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form; {@link FaultCampaign#main} runs hundreds of seeds, docs/performance.md holds the last figures. */
+/** The short form; {@code packaging/faults} runs hundreds of seeds, docs/faults.md holds the last figures. */
 class FaultCampaignTest {
 
   @TempDir Path temp;

@@ -1,0 +1,87 @@
+package org.photokura.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.photokura.virtualphone.InMemoryTree;
+import org.photokura.virtualphone.LinkModel;
+import org.photokura.virtualphone.VirtualPhone;
+import org.photokura.virtualphone.VirtualUsbmuxd;
+
+/** A signal ends the program as a process: Ctrl-C, a closed terminal and a shutdown take the same way (Ctrl-C itself is not sent, since a test that runs in the background would not get it). */
+@DisabledOnOs(OS.WINDOWS)
+class InterruptTest {
+
+  private static final int FILES = 30;
+
+  @TempDir Path folder;
+
+  @Test
+  @Timeout(60)
+  void aSignalEndsAnExportWithinASecondWithItsReportAndStatus() throws Exception {
+    var tree = new InMemoryTree();
+    for (int i = 0; i < FILES; i++) {
+      tree.file("/DCIM/100APPLE/IMG_%04d.JPG".formatted(i), InMemoryTree.bytes(InMemoryTree.noise(i), 200_000), 1_700_000_000_000_000_000L);
+    }
+    try (var usbmuxd = VirtualUsbmuxd.start(0)) {
+      Path home = folder.resolve("home");
+      var cli = new CommandLineHarness(home, usbmuxd.address());
+      usbmuxd.plug(VirtualPhone.serving(tree).link(new LinkModel(1_000_000, 1)).build());
+      assertThat(cli.run("pair").status()).isZero();
+
+      Path destination = folder.resolve("out");
+      Path report = folder.resolve("report.json");
+      var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
+          "-cp", System.getProperty("java.class.path"), "org.photokura.app.Main", "export", "--all", "--to", destination.toString(), "--json")
+          .redirectOutput(report.toFile()).redirectError(folder.resolve("err.txt").toFile());
+      builder.environment().put("PHOTOKURA_HOME", home.toString());
+      builder.environment().put("USBMUXD_SOCKET_ADDRESS", usbmuxd.address());
+      var process = builder.start();
+      try {
+        awaitFirstPhoto(destination, process);
+        long start = System.nanoTime();
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("a second, and one more for a busy machine").isLessThan(Duration.ofSeconds(2));
+      } finally {
+        process.destroyForcibly();
+      }
+      assertThat(process.exitValue()).isEqualTo(7);
+      var counts = new ObjectMapper().readTree(report.toFile()).get("counts");
+      assertThat(counts.get("selected").asInt()).isEqualTo(counts.get("copied").asInt() + counts.get("skipped").asInt());
+      assertThat(counts.get("copied").asInt()).isBetween(1, FILES - 1);
+      assertThat(cli.run("verify", destination.toString()).status()).isZero();
+    }
+  }
+
+  private static void awaitFirstPhoto(Path destination, Process process) {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!hasPhoto(destination) && process.isAlive() && System.nanoTime() < end) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    assertThat(hasPhoto(destination)).isTrue();
+  }
+
+  private static boolean hasPhoto(Path destination) {
+    if (!Files.isDirectory(destination)) {
+      return false;
+    }
+    try (var files = Files.walk(destination)) {
+      return files.anyMatch(file -> file.toString().endsWith(".JPG"));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // A folder that is just being renamed.
+    }
+  }
+}
