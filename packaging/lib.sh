@@ -163,6 +163,9 @@ build_if_needed() {
   ) || die "the build failed; what Maven said stands above"
 }
 
+# JavaFX draws without GTK's own OpenGL; on a computer without a graphics processor GTK would load a whole compiler for it, 60 MB.
+export GDK_GL=${GDK_GL:-disable}
+
 # Sets the array program_command to what starts the built program. PHOTOKURA_JAVA_OPTIONS adds options for one start, such as -Xlog:gc.
 program_command() {
   local options=() line fx

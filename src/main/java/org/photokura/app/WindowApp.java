@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
+import org.photokura.core.Registration;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.ui.shell.PhotokuraWindow;
 import org.photokura.ui.shell.SystemDesktop;
@@ -24,6 +25,7 @@ public final class WindowApp extends Application {
   /** JavaFX makes the application itself, so its parameters come this way; set once, before {@link Application#launch}. */
   private static @Nullable Start start;
 
+  private @Nullable Registration keeper;
   private @Nullable WindowGraph graph;
   private @Nullable PhotokuraWindow window;
 
@@ -61,6 +63,7 @@ public final class WindowApp extends Application {
   @Override
   public void init() throws IOException {
     var with = Objects.requireNonNull(start);
+    keeper = HeapKeeper.start();
     graph = new WindowGraph(with.graph, with.paths, with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers));
   }
 
@@ -93,6 +96,9 @@ public final class WindowApp extends Application {
     }
     if (graph != null) {
       graph.close();
+    }
+    if (keeper != null) {
+      keeper.close();
     }
     Platform.exit();
   }

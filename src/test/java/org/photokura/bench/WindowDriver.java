@@ -51,7 +51,7 @@ final class WindowDriver {
       } catch (Throwable t) {
         t.printStackTrace();
       }
-      Runtime.getRuntime().halt(status);
+      System.exit(status);
     }, "driver");
     watcher.setDaemon(true);
     watcher.start();

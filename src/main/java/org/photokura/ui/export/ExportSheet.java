@@ -168,6 +168,9 @@ public final class ExportSheet extends View {
     var rows = column(0,
         new OptionRow(texts.get("ui.export.live"), texts.get("ui.export.live.means"), model.liveVideosProperty()), Labels.hair(),
         new OptionRow(texts.get("ui.export.edited"), texts.get("ui.export.edited.means"), model.editedProperty()), Labels.hair(), jpeg);
+    if (model.hasBursts()) {
+      rows.getChildren().addAll(Labels.hair(), new OptionRow(texts.get("ui.export.bursts"), texts.get("ui.export.bursts.means"), model.burstFramesProperty()));
+    }
     boolean unfolded = model.xmpSidecarsProperty().get() || model.albumFoldersProperty().get();
     present(more, unfolded);
     var link = Buttons.link(texts.get("ui.export.more"), () -> {});

@@ -54,6 +54,7 @@ public final class ExportSheetViewModel {
   private final BooleanProperty jpegCopies = new SimpleBooleanProperty();
   private final BooleanProperty xmpSidecars = new SimpleBooleanProperty();
   private final BooleanProperty albumFolders = new SimpleBooleanProperty();
+  private final BooleanProperty burstFrames = new SimpleBooleanProperty(ExportOptions.DEFAULT.allBurstFrames());
   private final ReadOnlyObjectWrapper<@Nullable Problem> layoutProblem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<LayoutExample.@Nullable Way> example = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Counted> counted = new ReadOnlyObjectWrapper<>();
@@ -93,7 +94,7 @@ public final class ExportSheetViewModel {
     this.bytesPerSecond = bytesPerSecond;
     destination.subscribe((_, now) -> takeChoicesOf(now));
     layout.subscribe((_, now) -> checkLayout(now));
-    for (var choice : List.of(liveVideos, edited, jpegCopies, xmpSidecars, albumFolders)) {
+    for (var choice : List.of(liveVideos, edited, jpegCopies, xmpSidecars, albumFolders, burstFrames)) {
       choice.subscribe((_, _) -> count());
     }
     String latest = settings.get().destination();
@@ -115,6 +116,16 @@ public final class ExportSheetViewModel {
 
   public BooleanProperty liveVideosProperty() {
     return liveVideos;
+  }
+
+  /** Whether all frames of bursts are saved. Not remembered: leaving some out is a choice for this time. */
+  public BooleanProperty burstFramesProperty() {
+    return burstFrames;
+  }
+
+  /** Whether there is a burst among the items. */
+  boolean hasBursts() {
+    return items.stream().anyMatch(item -> item.kind() == Item.Kind.BURST);
   }
 
   public BooleanProperty editedProperty() {
@@ -195,9 +206,8 @@ public final class ExportSheetViewModel {
     String folder = destination.get().strip();
     settings.update(s -> s.withDestination(folder).withChoicesFor(folder, choices).withChoices(choices));
     Settings now = settings.get();
-    var standard = ExportOptions.DEFAULT;
     var options = new ExportOptions(choices.edited(), choices.liveVideos(), choices.jpegCopies(), choices.xmpSidecars(), choices.albumFolders(),
-        standard.allBurstFrames(), now.verify(), now.connections(), WAIT_FOR_PHONE);
+        burstFrames.get(), now.verify(), now.connections(), WAIT_FOR_PHONE);
     return new ExportRequest(items, Path.of(folder), choices.layout(), options, false);
   }
 
@@ -237,10 +247,11 @@ public final class ExportSheetViewModel {
     counted.set(null);
     String text = destination.get().strip();
     ExportChoices choices = choices();
-    job = background.run(_ -> count(text, choices), counted::set, problem -> counted.set(broken(problem)));
+    boolean allFrames = burstFrames.get();
+    job = background.run(_ -> count(text, choices, allFrames), counted::set, problem -> counted.set(broken(problem)));
   }
 
-  private Counted count(String text, ExportChoices choices) {
+  private Counted count(String text, ExportChoices choices, boolean allFrames) {
     Path folder;
     try {
       folder = Path.of(text);
@@ -268,12 +279,12 @@ public final class ExportSheetViewModel {
     } else if (problem == null && Files.isDirectory(folder) && !Files.isWritable(folder)) {
       problem = Problem.of(ProblemId.DESTINATION_READ_ONLY).with("path", text);
     }
-    var preflight = Preflight.of(items, saved, choices);
+    var preflight = Preflight.of(items, saved, choices, allFrames);
     return new Counted(folder, !preflight.alreadyThere().isEmpty(), preflight.alreadyThere().size(), room, problem, preflight);
   }
 
   private Counted broken(Problem problem) {
-    return new Counted(Path.of(""), false, 0, null, problem, Preflight.of(items, SavedItems.none(), choices()));
+    return new Counted(Path.of(""), false, 0, null, problem, Preflight.of(items, SavedItems.none(), choices(), burstFrames.get()));
   }
 
   /** The folder for pictures, as most systems have it. */

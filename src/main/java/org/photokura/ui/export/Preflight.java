@@ -36,7 +36,7 @@ record Preflight(
     return toCopy.size() + alreadyThere.size() + onlyInICloud.size();
   }
 
-  static Preflight of(List<Item> selected, SavedItems saved, ExportChoices choices) {
+  static Preflight of(List<Item> selected, SavedItems saved, ExportChoices choices, boolean allBurstFrames) {
     var toCopy = new ArrayList<Item>();
     var there = new ArrayList<Item>();
     var cloud = new ArrayList<Item>();
@@ -52,7 +52,7 @@ record Preflight(
       } else {
         toCopy.add(item);
         for (ItemFile file : item.files()) {
-          if (wanted(file, choices)) {
+          if (wanted(file, choices, allBurstFrames)) {
             files++;
             Long size = file.sizeBytes();
             unknown |= size == null;
@@ -65,9 +65,10 @@ record Preflight(
     return new Preflight(List.copyOf(toCopy), List.copyOf(there), List.copyOf(cloud), files, bytes, unknown, (long) (heicBytes * JPEG_FACTOR));
   }
 
-  private static boolean wanted(ItemFile file, ExportChoices choices) {
+  private static boolean wanted(ItemFile file, ExportChoices choices, boolean allBurstFrames) {
     return switch (file.role()) {
-      case ORIGINAL, RAW, SIDECAR, BURST_FRAME -> true;
+      case ORIGINAL, RAW, SIDECAR -> true;
+      case BURST_FRAME -> allBurstFrames;
       case EDITED -> choices.edited();
       case LIVE_VIDEO -> choices.liveVideos();
       case EDITED_LIVE_VIDEO -> choices.edited() && choices.liveVideos();

@@ -4,7 +4,9 @@ import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -38,7 +40,7 @@ public final class GridPage extends View {
   private final StackPane empty = new StackPane();
   private final StackPane center;
   private final BorderPane root = new BorderPane();
-  private @Nullable Problem dismissed;
+  private final Set<Problem> dismissed = new HashSet<>();
   private @Nullable Node side;
   private boolean narrow;
 
@@ -164,15 +166,13 @@ public final class GridPage extends View {
   /** What the person should know though the library shows; each can be closed. */
   private void showNotices(List<Problem> notices) {
     messages.getChildren().clear();
-    for (Problem notice : notices.stream().distinct().limit(2).toList()) {
-      if (!notice.equals(dismissed)) {
-        var bar = MessageBar.warning(texts.what(notice) + " " + texts.safe(notice));
-        bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", () -> {
-          dismissed = notice;
-          messages.getChildren().remove(bar);
-        }));
-        messages.getChildren().add(bar);
-      }
+    for (Problem notice : notices.stream().distinct().filter(each -> !dismissed.contains(each)).limit(2).toList()) {
+      var bar = MessageBar.warning(texts.what(notice) + " " + texts.safe(notice));
+      bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", () -> {
+        dismissed.add(notice);
+        messages.getChildren().remove(bar);
+      }));
+      messages.getChildren().add(bar);
     }
   }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photokura.catalog.SavedItems;
 import org.photokura.core.ProblemId;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
 import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
 import org.photokura.settings.SettingsStore;
@@ -29,7 +31,7 @@ class ExportSheetViewModelTest {
 
   @TempDir Path folder;
 
-  private final List<Item> items = Story.items(214);
+  private List<Item> items = Story.items(214);
   private final Set<String> saved = new HashSet<>();
   private DiskRoom room = new DiskRoom("D:", 212_000_000_000L, 500_000_000_000L);
   private boolean driveIsThere = true;
@@ -80,6 +82,21 @@ class ExportSheetViewModelTest {
     assertThat(less.files()).isLessThan(whole.files());
     assertThat(less.bytes()).isLessThan(whole.bytes());
     assertThat(less.toCopy()).hasSameSizeAs(whole.toCopy());
+  }
+
+  @Test
+  void burstsAreSavedWholeUnlessThePersonChoosesOtherwiseForThisTime() {
+    var files = List.of(new ItemFile(FileRole.ORIGINAL, "/DCIM/100APPLE/IMG_0002.JPG", 30L, null),
+        new ItemFile(FileRole.BURST_FRAME, "/DCIM/100APPLE/IMG_0001.JPG", 20L, null), new ItemFile(FileRole.BURST_FRAME, "/DCIM/100APPLE/IMG_0003.JPG", 10L, null));
+    items = List.of(new Item("b", "b", Item.Kind.BURST, "IMG_0002.JPG", null, false, false, false, false, List.of(), Item.CloudState.UNKNOWN,
+        Item.OriginalState.ON_DEVICE, files, Item.Details.NONE));
+    var sheet = sheet(null);
+    assertThat(sheet.hasBursts()).isTrue();
+    assertThat(sheet.countedProperty().get().preflight().bytes()).isEqualTo(60);
+    sheet.burstFramesProperty().set(false);
+    assertThat(sheet.countedProperty().get().preflight().bytes()).isEqualTo(30);
+    assertThat(sheet.request().options().allBurstFrames()).isFalse();
+    assertThat(sheet(null).burstFramesProperty().get()).as("the next export saves them all again").isTrue();
   }
 
   @Test
