@@ -46,7 +46,11 @@ final class Committer implements Runnable {
   private record Committed(ItemJob item, Outcome outcome, List<SavedEntry> entries) {
 
     static Committed broken(ItemJob item, Throwable e) {
-      return new Committed(item, new Outcome.Failed(item.item.id(), Problem.of(ProblemId.INTERNAL, e.toString()), item.saved), List.of());
+      return failed(item, Problem.of(ProblemId.INTERNAL, e.toString()));
+    }
+
+    static Committed failed(ItemJob item, Problem problem) {
+      return new Committed(item, new Outcome.Failed(item.item.id(), problem, item.saved), List.of());
     }
   }
 
@@ -118,10 +122,10 @@ final class Committer implements Runnable {
         done.add(Committed.broken(item, e));
       }
     }
-    for (var folder : folders) {
-      flush(folder);
-    }
-    for (var each : done) {
+    var unflushed = flush(folders);
+    for (var tried : done) {
+      // Names that may be gone with the next loss of power are no saved files; the next run finds them again by their content if they stayed.
+      var each = unflushed == null || tried.outcome instanceof Outcome.AlreadyThere ? tried : Committed.failed(tried.item, unflushed);
       tidy(each);
       each.entries.forEach(run.catalog()::record);
       run.extras().finish(each.item.index, each.item.item, each.outcome);
@@ -140,12 +144,18 @@ final class Committer implements Runnable {
     keepForLater(each.item);
   }
 
-  private void flush(Path folder) {
-    try {
-      run.disk().flushFolder(folder);
-    } catch (IOException e) {
-      run.logDisk(e);
+  /** @return why not, if a folder could not be flushed; a disk that cannot do such a thing is no reason */
+  private @Nullable Problem flush(Set<Path> folders) {
+    Problem problem = null;
+    for (var folder : folders) {
+      try {
+        run.disk().flushFolder(folder);
+      } catch (IOException e) {
+        problem = run.diskProblem(e, 0);
+        run.ends().diskFailed(problem);
+      }
     }
+    return problem;
   }
 
   /** An item of which something did not come before the run ended: what did come stays as partial files. */

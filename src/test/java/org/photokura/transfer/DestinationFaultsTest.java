@@ -68,6 +68,22 @@ class DestinationFaultsTest {
   }
 
   @Test
+  void namesThatWereNotFlushedAreNotCalledSaved() throws Exception {
+    var wanted = some(10, 200_000);
+    disk.flushesFolders = false;
+    var report = bench.run(wanted);
+    assertThat(report.counts().copied()).isZero();
+    assertThat(report.outcomes()).allSatisfy(outcome -> assertThat(outcome.files()).isEmpty());
+
+    disk.flushesFolders = true;
+    var next = bench.run(wanted);
+    assertThat(next.counts().failed()).isZero();
+    assertThat(next.counts().copied() + next.counts().alreadyThere()).isEqualTo(10);
+    assertThat(bench.saved()).hasSize(10);
+    assertThat(bench.partials()).isEmpty();
+  }
+
+  @Test
   void aDiskThatFillsUpWithoutATellingEndsTheRunCleanly() throws Exception {
     var wanted = some(20, 1_000_000);
     wanted.add(2, bench.items.photo("/DCIM/100APPLE/IMG_9999.MOV", 30_000_000));

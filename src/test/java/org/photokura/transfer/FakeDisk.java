@@ -17,6 +17,7 @@ final class FakeDisk extends ForwardingDisk {
   volatile long largestFile = Long.MAX_VALUE;
   volatile boolean hardLinks = true;
   volatile long flushNanos;
+  volatile boolean flushesFolders = true;
   volatile IOException failsWith;
   volatile Path failsAt;
 
@@ -71,6 +72,14 @@ final class FakeDisk extends ForwardingDisk {
       throw new IOException("Operation not permitted");
     }
     super.link(file, secondName);
+  }
+
+  @Override
+  public void flushFolder(Path folder) throws IOException {
+    if (!flushesFolders) {
+      throw new IOException("Input/output error");
+    }
+    super.flushFolder(folder);
   }
 
   @Override

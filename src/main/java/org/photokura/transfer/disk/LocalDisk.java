@@ -126,8 +126,10 @@ public final class LocalDisk implements Disk {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Some network drives and FUSE file systems refuse to flush a folder; a drive that is gone is noticed by the next write.
-      LOG.debug("folder not flushed", e);
+      if (!Files.isDirectory(folder)) {
+        throw e; // The drive is gone, perhaps with the names.
+      }
+      LOG.debug("folder not flushed: some network drives and FUSE file systems refuse that", e);
     }
   }
 
