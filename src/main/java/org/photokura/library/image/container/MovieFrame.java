@@ -99,7 +99,11 @@ public record MovieFrame(String codec, Size coded, int orientation, Map<String, 
       return null;
     }
     var entries = bytes(source, find(source, tables, "stsd"), MOST_TABLE_BYTES);
-    var entry = Box.all(entries.position(8)).getFirst();
+    var described = Box.all(entries.position(8));
+    if (described.isEmpty()) {
+      throw new BadPictureException("a track that nothing describes");
+    }
+    var entry = described.getFirst();
     var content = entry.content();
     var size = new Size(Short.toUnsignedInt(content.getShort(24)), Short.toUnsignedInt(content.getShort(26)));
     if (size.pixels() == 0) {
