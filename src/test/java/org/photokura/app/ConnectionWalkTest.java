@@ -18,7 +18,7 @@ class ConnectionWalkTest extends RealWindowTest {
   void followsTheWayToTheIPhoneUntilItAppears() {
     phone().unplug();
     driver.awaitText("Connect your iPhone");
-    driver.click("My iPhone does not appear");
+    driver.press("My iPhone does not appear");
     driver.awaitText("It runs and answers.");
     driver.awaitText("The iPhone is asked once it is seen.");
     phone().plug();
@@ -26,7 +26,7 @@ class ConnectionWalkTest extends RealWindowTest {
     driver.awaitTextBeginning("The iPhone asks whether to trust this computer.");
     phone().trust();
     driver.awaitText("The iPhone trusts this computer.");
-    driver.click("Close");
+    driver.press("Close");
     await("the sheet is gone", () -> !driver.says("The iPhone trusts this computer."));
     assertThat(onFx(() -> window.model().session().udid())).isNotNull();
   }

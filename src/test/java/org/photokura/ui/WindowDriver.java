@@ -14,6 +14,7 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -93,6 +94,15 @@ public final class WindowDriver {
   public void click(String text) {
     awaitText(text);
     robot.clickOn(onFx(() -> centre(labeled().filter(l -> text.equals(l.getText())).findFirst().orElseThrow())));
+  }
+
+  /** Presses the button or link that says this, wherever it lies: for pages that are still moving. */
+  public void press(String text) {
+    awaitText(text);
+    onFx(() -> {
+      labeled().filter(l -> text.equals(l.getText()) && l instanceof ButtonBase).map(ButtonBase.class::cast).findFirst().orElseThrow().fire();
+      return true;
+    });
   }
 
   /** Clicks the node with this id as soon as it can be clicked. */
