@@ -2,6 +2,7 @@ package org.photokura.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.photokura.afc.AfcDeviceFiles;
 import org.photokura.catalog.CatalogReader;
@@ -24,8 +25,6 @@ import org.photokura.transfer.disk.Disk;
 
 /** Everything wired together, by hand. Parts are made when first asked for, so that a command pays only for what it uses. */
 final class AppGraph {
-
-  private static final long THUMBNAIL_CACHE_BYTES = 512L << 20;
 
   private final AppPaths paths;
   private final Texts texts;
@@ -52,8 +51,9 @@ final class AppGraph {
     return Exporter.onThisComputer(new KeepAwake(HostSystem.current()), new HeicToJpeg(HeifLibrary.ofSystem())::makeJpeg, seenAs);
   }
 
-  PictureSource pictures() {
-    return new PhonePictures(paths.cache().resolve("thumbnails"), THUMBNAIL_CACHE_BYTES, PictureDecoders.all(HeifLibrary.ofSystem()));
+  /** @param cacheBytes how much small pictures may take on this computer's disk; asked again and again */
+  PictureSource pictures(LongSupplier cacheBytes) {
+    return new PhonePictures(paths.cache().resolve("thumbnails"), cacheBytes, PictureDecoders.all(HeifLibrary.ofSystem()));
   }
 
   SettingsStore settings() {

@@ -48,7 +48,7 @@ final class WindowGraph implements AutoCloseable {
         devices,
         monitor,
         graph.library(),
-        graph.pictures(),
+        graph.pictures(() -> store.latest().cacheMegabytes() * 1_000_000L),
         troubles == null ? graph.exports() : graph.exports(troubles::disk),
         new CatalogReader(),
         store,

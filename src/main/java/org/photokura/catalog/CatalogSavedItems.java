@@ -2,6 +2,8 @@ package org.photokura.catalog;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
 import org.photokura.library.ItemFile;
@@ -17,10 +19,16 @@ final class CatalogSavedItems implements SavedItems {
 
   @Override
   public boolean contains(Item item) {
+    return contains(item, _ -> true);
+  }
+
+  @Override
+  public boolean contains(Item item, Predicate<ItemFile> wanted) {
     if (item.original() == Item.OriginalState.ICLOUD_ONLY) {
       return item.assetUuid() != null && contents.index().ofAsset(item.assetUuid(), FileRole.ORIGINAL).stream().anyMatch(this::isPresent);
     }
-    return !item.files().isEmpty() && item.files().stream().allMatch(file -> contains(item, file));
+    var files = item.files().stream().filter(wanted).toList();
+    return !files.isEmpty() && files.stream().allMatch(file -> contains(item, file));
   }
 
   /** From whichever phone: path, size and time to the nanosecond do not agree by chance. */
@@ -31,6 +39,17 @@ final class CatalogSavedItems implements SavedItems {
 
   private boolean isPresent(CatalogFile file) {
     return contents.present().contains(file.target());
+  }
+
+  /** Each item has one original, whatever else belongs to it. */
+  @Override
+  public OptionalInt itemCount() {
+    return OptionalInt.of((int) contents.index().files().stream().filter(file -> file.role().equals(FileRole.ORIGINAL.key()) && isPresent(file)).count());
+  }
+
+  @Override
+  public Optional<Instant> lastRun() {
+    return contents.lastRuns().values().stream().max(Instant::compareTo);
   }
 
   @Override

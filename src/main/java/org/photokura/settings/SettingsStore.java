@@ -32,6 +32,7 @@ public final class SettingsStore {
   private final Path file;
   private final Clock clock;
   private @Nullable Path keptAside;
+  private volatile Settings latest = Settings.STANDARD;
 
   public SettingsStore(Path file) {
     this(file, Clock.systemUTC());
@@ -44,6 +45,16 @@ public final class SettingsStore {
 
   /** Reads the settings; the standard ones where there is no file or it makes no sense. */
   public synchronized Settings load() {
+    latest = read();
+    return latest;
+  }
+
+  /** What was loaded or saved last, without asking the disk; the standard ones before. */
+  public Settings latest() {
+    return latest;
+  }
+
+  private Settings read() {
     try {
       return SettingsJson.read(Files.readString(file));
     } catch (NoSuchFileException _) {
@@ -66,6 +77,7 @@ public final class SettingsStore {
    * @throws IOException if they could not be written; the file is as before then
    */
   public synchronized void save(Settings settings) throws IOException {
+    latest = settings;
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     Path next = Files.createTempFile(folder, file.getFileName().toString(), ".new");

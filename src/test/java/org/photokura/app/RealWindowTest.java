@@ -55,6 +55,7 @@ abstract class RealWindowTest {
   WindowGraph graph;
   PhotokuraWindow window;
   WindowDriver driver;
+  private boolean closed;
 
   /** What lies on the phone. */
   MediaTree photos() {
@@ -99,7 +100,15 @@ abstract class RealWindowTest {
   }
 
   @AfterEach
+  void closeUnlessClosed() {
+    if (!closed) {
+      close();
+    }
+  }
+
+  /** Closes the window as a person does, and lets go of everything below it. */
   void close() {
+    closed = true;
     onFx(() -> {
       window.close();
       window.stage().hide();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
@@ -47,6 +48,11 @@ public final class PhonePictures implements PictureSource {
    * @param decoders the first that has a format decodes it; see {@link PictureDecoders#all}
    */
   public PhonePictures(Path cacheFolder, long cacheBoundBytes, List<PictureDecoder> decoders) {
+    this(cacheFolder, () -> cacheBoundBytes, decoders);
+  }
+
+  /** With a bound that may change meanwhile. */
+  public PhonePictures(Path cacheFolder, LongSupplier cacheBoundBytes, List<PictureDecoder> decoders) {
     this.cache = new ThumbnailCache(cacheFolder, cacheBoundBytes);
     this.decoding = new PhoneDecoding(decoders);
     this.thumbnails = new ThumbnailFinder(decoding);

@@ -8,6 +8,8 @@ import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,15 +79,27 @@ final class LookingPane extends View {
       card.getChildren().clear();
       return;
     }
-    Long free = last.freeBytes();
-    var words = column(2, label(last.folder(), "strong"),
-        label(free == null ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(free)), "pk-small", "muted"));
+    var words = column(2, label(last.folder(), "strong"), label(facts(last), "pk-small", "muted"));
     var bar = row(16, Icons.icon("archive", "acc", "s20"), growWidth(words),
         Buttons.flat(texts.get("ui.connect.check-files"), actions::checkDestination),
         Buttons.plain(texts.get("ui.open-folder"), "folder2-open", actions::openDestination));
     bar.getStyleClass().addAll("pk-lifted", "pk-destination-card");
     bar.setMaxWidth(700);
     card.getChildren().setAll(bar);
+  }
+
+  /** What it holds and when that came, as far as its catalog tells; always its room. */
+  private String facts(LastDestination last) {
+    var facts = new ArrayList<String>();
+    if (last.items() != null) {
+      facts.add(texts.get("ui.items", "count", last.items()));
+    }
+    if (last.lastExport() != null) {
+      facts.add(texts.get("ui.connect.last-export", "day", texts.formats().shortDay(last.lastExport(), LocalDate.now())));
+    }
+    Long free = last.freeBytes();
+    facts.add(free == null ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(free)));
+    return String.join(" · ", facts);
   }
 
   private static Region gap(double height) {

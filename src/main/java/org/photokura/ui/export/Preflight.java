@@ -8,6 +8,7 @@ import org.photokura.library.Item;
 import org.photokura.library.Item.OriginalState;
 import org.photokura.library.ItemFile;
 import org.photokura.settings.ExportChoices;
+import org.photokura.ui.model.WantedFiles;
 
 /**
  * What an export would do, before it begins. The three parts add up to what was selected. Made off the UI thread.
@@ -44,15 +45,16 @@ record Preflight(
     long bytes = 0;
     long heicBytes = 0;
     boolean unknown = false;
+    var wanted = WantedFiles.of(choices, allBurstFrames);
     for (Item item : selected) {
-      if (saved.contains(item)) {
+      if (saved.contains(item, wanted)) {
         there.add(item);
       } else if (item.original() == OriginalState.ICLOUD_ONLY) {
         cloud.add(item);
       } else {
         toCopy.add(item);
         for (ItemFile file : item.files()) {
-          if (wanted(file, choices, allBurstFrames)) {
+          if (wanted.test(file)) {
             files++;
             Long size = file.sizeBytes();
             unknown |= size == null;
@@ -63,16 +65,6 @@ record Preflight(
       }
     }
     return new Preflight(List.copyOf(toCopy), List.copyOf(there), List.copyOf(cloud), files, bytes, unknown, (long) (heicBytes * JPEG_FACTOR));
-  }
-
-  private static boolean wanted(ItemFile file, ExportChoices choices, boolean allBurstFrames) {
-    return switch (file.role()) {
-      case ORIGINAL, RAW, SIDECAR -> true;
-      case BURST_FRAME -> allBurstFrames;
-      case EDITED -> choices.edited();
-      case LIVE_VIDEO -> choices.liveVideos();
-      case EDITED_LIVE_VIDEO -> choices.edited() && choices.liveVideos();
-    };
   }
 
   private static boolean isHeic(ItemFile file) {

@@ -3,6 +3,7 @@ package org.photokura.ui.export;
 import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
 
@@ -41,6 +42,7 @@ final class ReportCell extends ListCell<Row> {
   private final Label why = label("", "pk-small", "muted");
   private final Label size = whole("", "pk-small", "muted", "right");
   private final Button action = Buttons.link("", () -> {});
+  private final Button details = Buttons.link("", () -> {});
   private final HBox row;
 
   ReportCell(ReportViewModel model, Thumbnails thumbnails, Texts texts, ReportPage.ReportActions actions) {
@@ -57,7 +59,9 @@ final class ReportCell extends ListCell<Row> {
     why.setWrapText(true);
     why.setMinWidth(0);
     action.getStyleClass().add("low");
-    row = row(16, thumb, names, outcome, growWidth(why), size, action);
+    details.getStyleClass().add("low");
+    details.setText(texts.get("ui.details"));
+    row = row(16, thumb, names, outcome, growWidth(why), size, row(0, details, action));
     row.setPrefWidth(0);
   }
 
@@ -77,6 +81,7 @@ final class ReportCell extends ListCell<Row> {
     why.setWrapText(true);
     why.setTextOverrun(OverrunStyle.ELLIPSIS);
     size.setText("");
+    showDetails(item.outcome().remark().filter(remark -> remark.technicalCause() != null).orElse(null));
     thumb.setOpacity(item.outcome() instanceof Outcome.OnlyInICloud ? 0.55 : 1);
     switch (item.outcome()) {
       case Outcome.Copied copied -> saved(copied, "check-circle", "ok", "ui.report.outcome.saved",
@@ -124,6 +129,14 @@ final class ReportCell extends ListCell<Row> {
         actions.show(shown);
       }
     });
+  }
+
+  /** The technical cause stays off the surface; whoever asks for help needs it. */
+  private void showDetails(@Nullable Problem problem) {
+    present(details, problem != null);
+    if (problem != null) {
+      details.setOnAction(_ -> actions.details(problem));
+    }
   }
 
   private void show(String glyph, String style, String key) {

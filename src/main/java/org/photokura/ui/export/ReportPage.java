@@ -241,6 +241,9 @@ public final class ReportPage extends View {
 
     void tryAgain(List<Item> items);
 
+    /** Tells a problem with its technical cause. */
+    void details(Problem problem);
+
     /** Further messages, such as the way back to the checks. */
     default List<Node> messages() {
       return List.of();

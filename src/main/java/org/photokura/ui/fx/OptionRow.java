@@ -4,7 +4,6 @@ import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.label;
 
-import atlantafx.base.controls.ToggleSwitch;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,14 +12,14 @@ import javafx.scene.layout.HBox;
 public final class OptionRow extends HBox {
 
   private final Label meaning;
-  private final ToggleSwitch toggle = new ToggleSwitch();
+  private final Switch toggle;
 
   public OptionRow(String what, String means, BooleanProperty value) {
     super(12);
     meaning = label(means, "pk-caption", "muted");
     meaning.setWrapText(true);
+    toggle = new Switch(what);
     toggle.selectedProperty().bindBidirectional(value);
-    toggle.setAccessibleText(what);
     getStyleClass().addAll("pk-row", "pk-option");
     getChildren().addAll(growWidth(column(1, label(what), meaning)), toggle);
     setOnMouseClicked(event -> {

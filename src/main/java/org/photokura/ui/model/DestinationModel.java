@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.photokura.catalog.SavedItems;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
+import org.photokura.library.ItemFile;
+import org.photokura.settings.ExportChoices;
+import org.photokura.settings.Settings;
 import org.photokura.ui.fx.Background;
 import org.photokura.ui.fx.Ticker;
 
@@ -36,7 +40,7 @@ public final class DestinationModel implements AutoCloseable {
     this.background = background;
     this.ticker = new Ticker(background.ui(), BETWEEN_LOOKS, this::lookAtRoom);
     settings.settingsProperty().subscribe((before, now) -> {
-      if (!Objects.equals(before.destination(), now.destination())) {
+      if (!Objects.equals(before.destination(), now.destination()) || !Objects.equals(choices(before), choices(now))) {
         look();
       }
     });
@@ -70,7 +74,14 @@ public final class DestinationModel implements AutoCloseable {
       destination.set(null);
       return;
     }
-    job = background.run(_ -> read(chosen), found -> destination.set(found.orElse(null)), _ -> {});
+    var wanted = WantedFiles.of(settings.get().choicesFor(chosen), false);
+    job = background.run(_ -> read(chosen, wanted), found -> destination.set(found.orElse(null)), _ -> {});
+  }
+
+  /** How its folder is used: what counts as saved there hangs on it. */
+  private static @Nullable ExportChoices choices(Settings settings) {
+    String folder = settings.destination();
+    return folder == null ? null : settings.choicesFor(folder);
   }
 
   private void lookAtRoom() {
@@ -85,7 +96,7 @@ public final class DestinationModel implements AutoCloseable {
     }, _ -> {});
   }
 
-  private Optional<Destination> read(String chosen) {
+  private Optional<Destination> read(String chosen, Predicate<ItemFile> wanted) {
     Path folder;
     try {
       folder = Path.of(chosen);
@@ -95,7 +106,7 @@ public final class DestinationModel implements AutoCloseable {
     SavedItems saved = SavedItems.none();
     Problem problem = null;
     try {
-      saved = opener.open(folder);
+      saved = opener.open(folder).limitedTo(wanted);
     } catch (ProblemException e) {
       problem = e.problem();
     }

@@ -88,6 +88,7 @@ final class Player extends StackPane {
       var made = new MediaPlayer(new Media(fetched.toUri().toString()));
       player = made;
       var view = new MediaView(made);
+      view.getStyleClass().add("media-view");
       view.setPreserveRatio(true);
       view.fitWidthProperty().bind(widthProperty());
       view.fitHeightProperty().bind(heightProperty());

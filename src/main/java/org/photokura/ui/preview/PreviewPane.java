@@ -1,13 +1,14 @@
 package org.photokura.ui.preview;
 
+import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
-import static org.photokura.ui.fx.Labels.spacer;
 
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -108,6 +109,7 @@ public final class PreviewPane extends View {
     root = new StackPane(frame);
     root.getStyleClass().addAll("pk-preview", "on-dark");
     root.setFocusTraversable(true);
+    root.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     root.setAccessibleText(texts.get("ui.preview.name"));
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     showInfo(infoWanted);
@@ -124,10 +126,13 @@ public final class PreviewPane extends View {
     var middle = new HBox(title, position);
     middle.setAlignment(Pos.CENTER);
     middle.setMouseTransparent(true);
+    // Between the buttons, however many there are: in a narrow window the words give way, not the buttons.
+    middle.setMinWidth(0);
+    title.setMinWidth(0);
+    position.setMinWidth(0);
     var export = Buttons.main(texts.get("ui.selection.export"), "download", actions::export);
-    var buttons = row(8, Buttons.flat(backTo, "arrow-left", actions::close), spacer(), live, edited,
+    var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::close), growWidth(middle), live, edited,
         Buttons.flatIcon(texts.get("ui.preview.zoom"), "zoom-in", () -> picture.step(2)), info, export);
-    var bar = new StackPane(middle, buttons);
     bar.getStyleClass().add("pk-preview-bar");
     return bar;
   }

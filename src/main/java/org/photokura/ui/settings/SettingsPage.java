@@ -7,7 +7,6 @@ import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
 
-import atlantafx.base.controls.ToggleSwitch;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +39,7 @@ import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.Switch;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.DestinationModel.Destination;
@@ -261,10 +261,9 @@ public final class SettingsPage extends View {
     return line;
   }
 
-  private ToggleSwitch toggle(boolean on, Consumer<Boolean> changed, String key) {
-    var toggle = new ToggleSwitch();
+  private Switch toggle(boolean on, Consumer<Boolean> changed, String key) {
+    var toggle = new Switch(texts.get("ui.settings." + key + ".label"));
     toggle.setSelected(on);
-    toggle.setAccessibleText(texts.get("ui.settings." + key + ".label"));
     own(toggle.selectedProperty().subscribe((_, now) -> changed.accept(now)));
     return toggle;
   }

@@ -3,6 +3,8 @@ package org.photokura.ui.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +45,7 @@ import org.photokura.ui.fx.View;
 import org.photokura.ui.grid.GridFocus;
 import org.photokura.ui.grid.GridPage;
 import org.photokura.ui.grid.GridQuery;
+import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.Source.Smart;
 import org.photokura.ui.sources.SourceWords;
 
@@ -134,8 +137,16 @@ final class MainView extends View {
   }
 
   private View connect() {
-    return new ConnectPage(model.devices(), model.destination().destinationProperty().map(d -> d == null || !d.exists() ? null
-        : new LastDestination(d.folder().toString(), d.room() == null ? null : d.room().freeBytes())), texts, new Connect());
+    return new ConnectPage(model.devices(), model.destination().destinationProperty().map(MainView::lastDestination), texts, new Connect());
+  }
+
+  private static @Nullable LastDestination lastDestination(DestinationModel.@Nullable Destination d) {
+    if (d == null || !d.exists()) {
+      return null;
+    }
+    var items = d.saved().itemCount();
+    return new LastDestination(d.folder().toString(), items.isPresent() ? items.getAsInt() : null,
+        d.saved().lastRun().map(end -> LocalDate.ofInstant(end, ZoneId.systemDefault())).orElse(null), d.room() == null ? null : d.room().freeBytes());
   }
 
   private View library() {
@@ -253,6 +264,11 @@ final class MainView extends View {
 
   Thumbnails thumbnails() {
     return thumbnails;
+  }
+
+  /** What lies below the preview: Tab must not wander into what cannot be seen. */
+  Node below() {
+    return content;
   }
 
   PreviewLayer preview() {
@@ -513,6 +529,11 @@ final class MainView extends View {
     @Override
     public void show(Item item) {
       showItem(item);
+    }
+
+    @Override
+    public void details(Problem problem) {
+      tell(problem);
     }
 
     @Override

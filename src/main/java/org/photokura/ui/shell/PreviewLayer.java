@@ -62,6 +62,7 @@ final class PreviewLayer {
     open = pane;
     root.getChildren().setAll(pane.root());
     root.setVisible(true);
+    main.below().setDisable(true);
     Motion.fadeIn(pane.root(), 160);
     pane.root().requestFocus();
   }
@@ -75,6 +76,7 @@ final class PreviewLayer {
     open = null;
     root.getChildren().clear();
     root.setVisible(false);
+    main.below().setDisable(false);
     if (shown != null && !model.grid().content().items().isEmpty()) {
       int index = Math.min(shown.index(), model.grid().content().items().size() - 1);
       model.grid().focusProperty().set(new GridFocus.OnItem(index));

@@ -11,6 +11,8 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
@@ -33,7 +35,7 @@ final class SidePanel extends View {
   private final Label jobName = growWidth(label("", "pk-caption", "strong"));
   private final Label jobShare = label("", "pk-caption", "muted");
   private final ProgressBar jobBar = new ProgressBar(0);
-  private final VBox job;
+  private final Button job;
   private final ToggleButton troubleshoot;
   private final ToggleButton settings;
   private final VBox root;
@@ -61,19 +63,24 @@ final class SidePanel extends View {
       root.setMaxWidth(width);
     });
     follow(model.pageProperty(), this::showPage);
-    follow(model.runs().runningProperty(), running -> present(job, running));
+    follow(model.runs().runningProperty(), _ -> showJob());
+    followChanges(model.runs().reportProperty(), this::showJob);
+    followChanges(model.reportSeenProperty(), this::showJob);
     follow(model.transfer().shareProperty(), _ -> showJob());
     follow(model.transfer().phaseProperty(), _ -> showJob());
     VBox.setMargin(card.root(), new Insets(12, 12, 4, 12));
   }
 
-  private VBox job() {
+  private Button job() {
     jobBar.getStyleClass().add("pk-thin");
     jobBar.setMaxWidth(Double.MAX_VALUE);
-    var box = column(6, row(6, jobName, jobShare), jobBar);
-    box.getStyleClass().add("pk-job");
-    box.setOnMouseClicked(_ -> model.go(Page.TRANSFER));
-    return box;
+    var button = new Button("", column(6, row(6, jobName, jobShare), jobBar));
+    button.getStyleClass().addAll("pk-button", "quiet", "pk-job");
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setId("job");
+    button.setOnAction(_ -> model.go(model.runs().isRunning() ? Page.TRANSFER : Page.REPORT));
+    return button;
   }
 
   private ToggleButton toggle(String text, String icon, Page page) {
@@ -89,6 +96,7 @@ final class SidePanel extends View {
   private void showPage(Page page) {
     troubleshoot.setSelected(page == Page.TROUBLESHOOT);
     settings.setSelected(page == Page.SETTINGS);
+    showJob();
     if (page != Page.LIBRARY) {
       model.sources().chosenProperty().set(null);
     } else if (model.sources().chosenProperty().get() == null) {
@@ -96,7 +104,25 @@ final class SidePanel extends View {
     }
   }
 
+  /** The running export, and afterwards its report until it was looked at: who browses meanwhile must not miss the end. */
   private void showJob() {
+    boolean running = model.runs().isRunning();
+    var report = model.runs().reportProperty().get();
+    present(job, running || report != null && !model.reportSeenProperty().get());
+    present(jobBar, running);
+    if (running) {
+      showRunning();
+    } else if (report != null) {
+      var counts = report.counts();
+      boolean fine = counts.copied() + counts.alreadyThere() == counts.selected();
+      jobName.setText(texts.get(fine ? "ui.side.job-done" : "ui.side.job-look"));
+      jobName.setGraphic(fine ? Icons.icon("check-circle", "ok", "s14") : Icons.icon("exclamation-triangle", "warn", "s14"));
+      jobShare.setText("");
+      job.setAccessibleText(jobName.getText());
+    }
+  }
+
+  private void showRunning() {
     boolean waits = model.transfer().waits();
     boolean stands = model.transfer().stands();
     double share = model.transfer().shareProperty().get();

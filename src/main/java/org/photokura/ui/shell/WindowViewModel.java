@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -64,6 +66,7 @@ public final class WindowViewModel implements AutoCloseable {
   private final ObjectProperty<Page> wanted = new SimpleObjectProperty<>(Page.LIBRARY);
   private BiConsumer<DeviceSession, Boolean> onSession = (_, _) -> {};
   private @Nullable Udid listed;
+  private final ReadOnlyBooleanWrapper reportSeen = new ReadOnlyBooleanWrapper(true);
   private Page beganAt = Page.LIBRARY;
   private boolean sessionIsOld;
   private boolean wasLocked;
@@ -165,6 +168,11 @@ public final class WindowViewModel implements AutoCloseable {
       runs.start(new ExportWish(title, sheet.request(), open.device(), sheet.items()));
       go(Page.TRANSFER);
     }
+  }
+
+  /** Whether the report of the last export was looked at. */
+  public ReadOnlyBooleanProperty reportSeenProperty() {
+    return reportSeen.getReadOnlyProperty();
   }
 
   /** Where the last export was asked for, and where its report leads back to: the library or the checks. */
@@ -354,6 +362,7 @@ public final class WindowViewModel implements AutoCloseable {
 
   private void runTurned(boolean running) {
     if (running) {
+      reportSeen.set(false);
       return;
     }
     destination.look();
@@ -364,6 +373,9 @@ public final class WindowViewModel implements AutoCloseable {
 
   private void turnPage() {
     page.set(pageNow());
+    if (page() == Page.REPORT) {
+      reportSeen.set(true);
+    }
   }
 
   private Page pageNow() {

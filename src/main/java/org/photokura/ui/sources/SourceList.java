@@ -14,6 +14,8 @@ import javafx.geometry.Pos;
 import org.jspecify.annotations.Nullable;
 import org.photokura.library.Album;
 import org.photokura.text.Texts;
+import org.photokura.ui.fx.FxThread;
+import org.photokura.ui.fx.UiThread;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.Source;
 import org.photokura.ui.model.Source.Smart;
@@ -31,6 +33,7 @@ public final class SourceList extends View {
           Smart.ALL, Smart.NOT_EXPORTED, Smart.RECENTLY_ADDED, Smart.FAVOURITES, Smart.LIVE, Smart.VIDEOS, Smart.SCREENSHOTS, Smart.BURSTS);
   private static final double ROW = 28;
 
+  private final UiThread ui = new FxThread();
   private final SourcesViewModel model;
   private final TreeView<SourceRow> tree = new TreeView<>();
   private final Set<String> closedFolders = new HashSet<>();
@@ -57,7 +60,12 @@ public final class SourceList extends View {
     build();
     follow(model.library().stateProperty(), _ -> refresh());
     followChanges(model.moreKindsProperty(), this::build);
-    own(tree.getSelectionModel().selectedItemProperty().subscribe((_, now) -> choose(now)));
+    own(tree.getSelectionModel().selectedItemProperty().subscribe((_, now) -> {
+      if (!following && now != null) {
+        // After the tree has told all of its own listeners: what follows may change the selection again, which they do not bear meanwhile.
+        ui.execute(() -> choose(now));
+      }
+    }));
     follow(model.chosenProperty(), this::select);
   }
 
@@ -116,10 +124,7 @@ public final class SourceList extends View {
     });
   }
 
-  private void choose(@Nullable TreeItem<SourceRow> item) {
-    if (following || item == null) {
-      return;
-    }
+  private void choose(TreeItem<SourceRow> item) {
     switch (item.getValue()) {
       case Of(Source source) -> model.chosenProperty().set(source);
       case MoreKinds _ -> {

@@ -35,7 +35,7 @@ public record Safety(boolean complete, boolean known, int pending, int saved, in
       if (item.trashed()) {
         continue;
       }
-      boolean safe = state.saved().contains(item);
+      boolean safe = state.saved().whole().contains(item);
       if (item.cloud() == CloudState.PENDING && item.hidden()) {
         hidden += safe ? 0 : 1;
       } else if (item.cloud() == CloudState.PENDING) {

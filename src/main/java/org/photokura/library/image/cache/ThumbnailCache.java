@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32C;
 import org.slf4j.Logger;
@@ -47,7 +48,7 @@ public final class ThumbnailCache {
   private static final Duration TOUCH_EVERY = Duration.ofHours(1);
 
   private final Path folder;
-  private final long boundBytes;
+  private final LongSupplier boundBytes;
   private final AtomicLong bytes = new AtomicLong(-1);
   private final AtomicLong temporaryNumber = new AtomicLong();
   private volatile boolean writable = true;
@@ -57,6 +58,11 @@ public final class ThumbnailCache {
    * @param boundBytes how much all entries may have together
    */
   public ThumbnailCache(Path folder, long boundBytes) {
+    this(folder, () -> boundBytes);
+  }
+
+  /** With a bound that may change meanwhile. */
+  public ThumbnailCache(Path folder, LongSupplier boundBytes) {
     this.folder = folder;
     this.boundBytes = boundBytes;
   }
@@ -112,7 +118,7 @@ public final class ThumbnailCache {
 
   /** Keeps an entry, if the disk takes it. */
   public void put(String key, byte[] content) {
-    if (!writable || content.length > MOST_ENTRY_BYTES || content.length + HEADER_BYTES > boundBytes) {
+    if (!writable || content.length > MOST_ENTRY_BYTES || content.length + HEADER_BYTES > boundBytes.getAsLong()) {
       return;
     }
     var path = pathOf(key);
@@ -120,7 +126,7 @@ public final class ThumbnailCache {
       long before = write(path, content);
       if (bytes.get() < 0) {
         trim();
-      } else if (bytes.addAndGet(content.length + HEADER_BYTES - before) > boundBytes) {
+      } else if (bytes.addAndGet(content.length + HEADER_BYTES - before) > boundBytes.getAsLong()) {
         trim();
       }
     } catch (IOException e) {
@@ -166,7 +172,7 @@ public final class ThumbnailCache {
 
   /** Counts everything and removes the longest unused if it is too much. Also removes what a killed process left half written. */
   private synchronized void trim() throws IOException {
-    if (bytes.get() >= 0 && bytes.get() <= boundBytes) {
+    if (bytes.get() >= 0 && bytes.get() <= boundBytes.getAsLong()) {
       return;
     }
     var entries = new ArrayList<Entry>();
@@ -179,10 +185,10 @@ public final class ThumbnailCache {
       throw e.getCause();
     }
     long total = entries.stream().mapToLong(Entry::sizeBytes).sum();
-    if (total > boundBytes) {
+    if (total > boundBytes.getAsLong()) {
       entries.sort(Comparator.comparing(Entry::used));
       for (var entry : entries) {
-        if (total <= boundBytes * LOW_WATER) {
+        if (total <= boundBytes.getAsLong() * LOW_WATER) {
           break;
         }
         total -= delete(entry.path()) ? entry.sizeBytes() : 0;
