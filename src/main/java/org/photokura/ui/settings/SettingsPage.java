@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,7 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
+import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
 import org.photokura.settings.Settings.Language;
 import org.photokura.settings.Settings.OnConnect;
@@ -68,7 +70,7 @@ public final class SettingsPage extends View {
       bar.getChildren().addFirst(Buttons.flatIcon(texts.get("ui.back"), "arrow-left", back));
     }
     bar.getStyleClass().add("pk-toolbar");
-    var page = column(20, look(), export(), privacy(), connection());
+    var page = column(20, look(), export(), connection());
     page.getStyleClass().add("pk-settings");
     var scroll = new ScrollPane(page);
     scroll.setFitToWidth(true);
@@ -138,9 +140,9 @@ public final class SettingsPage extends View {
     return section("export",
         line("destination", room, row(8, folder, choose)),
         line("layout", layoutNote, choice(layouts, this::layoutName, own,
-            chosen -> settings.update(s -> s.withChoices(s.choices().withLayout(chosen))), "layout")),
+            chosen -> chooseForExports(c -> c.withLayout(chosen)), "layout")),
         line("belongings", means("belongings"), toggle(settings.get().choices().liveVideos() && settings.get().choices().edited(),
-            on -> settings.update(s -> s.withChoices(s.choices().withBelongings(on))), "belongings")),
+            on -> chooseForExports(c -> c.withBelongings(on)), "belongings")),
         line("verify", means("verify"), toggle(settings.get().verify(), on -> settings.update(s -> s.withVerify(on)), "verify")),
         line("on-connect", means("on-connect"), toggle(settings.get().onConnect() == OnConnect.OFFER_NEW,
             on -> settings.update(s -> s.withOnConnect(on ? OnConnect.OFFER_NEW : OnConnect.SHOW)), "on-connect")));
@@ -178,11 +180,13 @@ public final class SettingsPage extends View {
     }
   }
 
-  private Node privacy() {
-    return section("privacy",
-        line("outages", means("outages"), toggle(settings.get().askForOutages(), on -> settings.update(s -> s.withAskForOutages(on)), "outages")),
-        line("newest-ios", means("newest-ios"),
-            toggle(settings.get().askForNewestIos(), on -> settings.update(s -> s.withAskForNewestIos(on)), "newest-ios")));
+  /** For every folder from now on, and for the one in use, which remembers its own. */
+  private void chooseForExports(UnaryOperator<ExportChoices> change) {
+    settings.update(s -> {
+      var chosen = change.apply(s.choices());
+      String folder = s.destination();
+      return folder == null ? s.withChoices(chosen) : s.withChoices(chosen).withChoicesFor(folder, chosen);
+    });
   }
 
   private Node connection() {

@@ -1,0 +1,52 @@
+package org.photokura.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.photokura.settings.Settings;
+import org.photokura.ui.fx.Switch;
+import org.photokura.ui.shell.Page;
+
+/** What is chosen on the settings page holds at once and is kept. */
+class SettingsAppliedTest extends WindowTest {
+
+  @Override
+  Settings settings() {
+    String folderUsed = folder.resolve("Photos").toString();
+    var standard = super.settings().withDestination(folderUsed);
+    return standard.withChoicesFor(folderUsed, standard.choices());
+  }
+
+  @Test
+  void everyChoiceHoldsAtOnceAndIsKept() {
+    connect();
+    onFx(() -> {
+      window.model().go(Page.SETTINGS);
+      return true;
+    });
+    awaitText("Settings");
+
+    click("Dark");
+    await("the window is dark", () -> window.stage().getScene().getRoot().getStyleClass().contains("theme-dark"));
+
+    turn("Live Photo movies and edited versions");
+    var sheet = onFx(() -> window.model().sheetFor(window.model().shownItems()));
+    assertThat(sheet.liveVideosProperty().get()).as("also for a folder that remembers its own choices").isFalse();
+
+    onFx(() -> {
+      window.model().settings().update(s -> s.withLanguage(Settings.Language.JAPANESE));
+      return true;
+    });
+    awaitText("設定");
+    await("it is kept", () -> world.settings.latest().language() == Settings.Language.JAPANESE && !world.settings.latest().choices().liveVideos());
+  }
+
+  private void turn(String name) {
+    var found = window.stage().getScene().getRoot().lookupAll(".toggle-switch").stream()
+        .filter(node -> node instanceof Switch && name.equals(node.getAccessibleText())).findFirst().orElseThrow();
+    onFx(() -> {
+      ((Switch) found).setSelected(!((Switch) found).isSelected());
+      return true;
+    });
+  }
+}
