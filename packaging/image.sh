@@ -32,7 +32,7 @@ take_licences() {
   for jar in "$cd_root"/target/libs/*.jar; do
     name=$(basename "$jar" | sed 's/-[0-9].*//')
     mkdir "$into/$name"
-    take_out "$jar" '(^|/)(LICENSE|NOTICE|AL2.0|LGPL2.1)(\.[a-z]+)?$' "$into/$name"
+    take_out "$jar" '(^|/)(LICENSE|NOTICE|AL2.0|LGPL2.1)(\.(txt|md|zentus))?$' "$into/$name"
     rmdir "$into/$name" 2>/dev/null || true
   done
 }
