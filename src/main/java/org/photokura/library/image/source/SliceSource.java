@@ -5,6 +5,11 @@ import org.photokura.core.ProblemException;
 /** A part of another source, such as the JPEG inside a DNG. */
 public record SliceSource(ByteSource whole, long offset, long length) implements ByteSource {
 
+  /** A length that a damaged file tells may be anything. */
+  public SliceSource {
+    length = Math.max(0, length);
+  }
+
   @Override
   public String name() {
     return whole.name();
