@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param verify whether every file is read once more after an export
  * @param connections the most at the same time; 0 lets Photokura find the best number
  * @param cacheMegabytes how much room small pictures may take on this computer's disk
- * @param askForOutages whether Apple's status page may be read
- * @param askForNewestIos whether Apple's list of iOS versions may be read
  * @param zoom the grid's step, 0 to 3
  * @param closedOffers by phone: how many new photos there were when "137 new" was closed
  * @param window where the window stood; null before it was ever moved
@@ -35,8 +33,6 @@ public record Settings(
     boolean verify,
     int connections,
     int cacheMegabytes,
-    boolean askForOutages,
-    boolean askForNewestIos,
     int zoom,
     Map<String, Integer> closedOffers,
     @Nullable WindowPlace window) {
@@ -48,7 +44,7 @@ public record Settings(
 
   /** Before anything was chosen. */
   public static final Settings STANDARD = new Settings(Language.SYSTEM, Theme.SYSTEM, OnConnect.OFFER_NEW, List.of(), ExportChoices.STANDARD, Map.of(),
-      false, 0, 500, false, false, 1, Map.of(), null);
+      false, 0, 500, 1, Map.of(), null);
 
   public Settings {
     destinations = List.copyOf(destinations.subList(0, Math.min(MOST_DESTINATIONS, destinations.size())));
@@ -101,18 +97,15 @@ public record Settings(
   }
 
   public Settings withLanguage(Language chosen) {
-    return new Settings(chosen, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(chosen, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   public Settings withTheme(Theme chosen) {
-    return new Settings(language, chosen, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(language, chosen, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   public Settings withOnConnect(OnConnect chosen) {
-    return new Settings(language, theme, chosen, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(language, theme, chosen, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   /** Puts a folder first in the list. */
@@ -120,63 +113,44 @@ public record Settings(
     var folders = new ArrayList<String>(destinations);
     folders.remove(folder);
     folders.addFirst(folder);
-    return new Settings(language, theme, onConnect, folders, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(language, theme, onConnect, folders, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   public Settings withChoices(ExportChoices usual) {
-    return new Settings(language, theme, onConnect, destinations, usual, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(language, theme, onConnect, destinations, usual, choicesByDestination, verify, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   /** Remembers how a destination was used. */
   public Settings withChoicesFor(String destination, ExportChoices used) {
     var all = new LinkedHashMap<String, ExportChoices>(choicesByDestination);
     all.put(destination, used);
-    return new Settings(language, theme, onConnect, destinations, choices, all, verify, connections, cacheMegabytes, askForOutages, askForNewestIos,
-        zoom, closedOffers, window);
+    return new Settings(language, theme, onConnect, destinations, choices, all, verify, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   public Settings withVerify(boolean wanted) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, wanted, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, wanted, connections, cacheMegabytes, zoom, closedOffers, window);
   }
 
   public Settings withConnections(int most) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, most, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
+    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, most, cacheMegabytes, zoom, closedOffers, window);
   }
 
   public Settings withCacheMegabytes(int megabytes) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, megabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, window);
-  }
-
-  public Settings withAskForOutages(boolean allowed) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, allowed,
-        askForNewestIos, zoom, closedOffers, window);
-  }
-
-  public Settings withAskForNewestIos(boolean allowed) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        allowed, zoom, closedOffers, window);
+    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, megabytes, zoom, closedOffers, window);
   }
 
   public Settings withZoom(int step) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, step, closedOffers, window);
+    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, step, closedOffers, window);
   }
 
   /** Remembers that the offer of a phone was closed at that number. */
   public Settings withClosedOffer(String udid, int number) {
     var all = new LinkedHashMap<String, Integer>(closedOffers);
     all.put(udid, number);
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, all, window);
+    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, all, window);
   }
 
   public Settings withWindow(WindowPlace place) {
-    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, askForOutages,
-        askForNewestIos, zoom, closedOffers, place);
+    return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, closedOffers, place);
   }
 }

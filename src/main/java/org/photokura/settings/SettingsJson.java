@@ -43,8 +43,6 @@ final class SettingsJson {
       json.writeBooleanField("verify", s.verify());
       json.writeNumberField("connections", s.connections());
       json.writeNumberField("cacheMegabytes", s.cacheMegabytes());
-      json.writeBooleanField("askForOutages", s.askForOutages());
-      json.writeBooleanField("askForNewestIos", s.askForNewestIos());
       json.writeNumberField("zoom", s.zoom());
       json.writeObjectFieldStart("closedOffers");
       for (var entry : s.closedOffers().entrySet()) {
@@ -97,8 +95,6 @@ final class SettingsJson {
         flag(map, "verify", standard.verify()),
         (int) number(map, "connections", standard.connections()),
         (int) number(map, "cacheMegabytes", standard.cacheMegabytes()),
-        flag(map, "askForOutages", standard.askForOutages()),
-        flag(map, "askForNewestIos", standard.askForNewestIos()),
         (int) number(map, "zoom", standard.zoom()),
         offers,
         window(part(map, "window")));

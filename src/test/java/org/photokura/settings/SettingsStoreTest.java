@@ -24,7 +24,7 @@ class SettingsStoreTest {
     Settings chosen = Settings.STANDARD.withLanguage(Language.JAPANESE).withTheme(Theme.DARK).withOnConnect(Settings.OnConnect.SHOW)
         .withDestination("/first").withDestination("D:\\Photos \"2026\" 写真").withChoices(ExportChoices.STANDARD.withBelongings(false))
         .withChoicesFor("/first", new ExportChoices("{name}", false, true, true, true, true)).withVerify(true).withConnections(3)
-        .withCacheMegabytes(800).withAskForOutages(true).withAskForNewestIos(true).withZoom(2).withClosedOffer("udid", 137)
+        .withCacheMegabytes(800).withZoom(2).withClosedOffer("udid", 137)
         .withWindow(new WindowPlace(-10, 20, 1280, 800, true));
     store.save(chosen);
     assertThat(store.load()).isEqualTo(chosen);
