@@ -96,6 +96,9 @@ final class Bench {
   /** Everything under final names: relative path to hash. */
   Map<String, String> saved() {
     var found = new TreeMap<String, String>();
+    if (!Files.isDirectory(destination)) {
+      return found; // A process that was killed at once had not made it yet.
+    }
     try (var walk = Files.walk(destination)) {
       for (var file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
         String relative = destination.relativize(file).toString();
