@@ -68,7 +68,7 @@ class NextMonthTest extends RealWindowTest {
 
     plugInWith(photos("/DCIM/100APPLE/IMG_%04d.JPG", 15));
     assertThat(driver.awaitTextBeginning("3 new since ")).isNotEmpty();
-    driver.click("Export 3 items");
+    driver.press("Export 3 items");
     var second = next(first);
     assertThat(second.counts().selected()).isEqualTo(3);
     assertThat(second.counts().copied()).isEqualTo(3);
@@ -77,7 +77,7 @@ class NextMonthTest extends RealWindowTest {
     var before = onDisk();
     plugInWith(photos("/DCIM/137APPLE/IMG_7%03d.JPG", 15));
     assertThat(driver.awaitTextBeginning("15 new since ")).as("names alone cannot tell").isNotEmpty();
-    driver.click("Export 15 items");
+    driver.press("Export 15 items");
     var third = next(second);
     assertThat(third.counts().alreadyThere()).isEqualTo(15);
     assertThat(third.bytesCopied()).isZero();
@@ -99,7 +99,7 @@ class NextMonthTest extends RealWindowTest {
   }
 
   private ExportReport next(ExportReport before) {
-    await("another run ended", () -> {
+    driver.awaiting("another run ended", () -> {
       var report = window.model().runs().reportProperty().get();
       return !window.model().runs().isRunning() && report != null && !report.runId().equals(before.runId());
     });

@@ -135,7 +135,7 @@ abstract class RealWindowTest {
 
   /** Waits for the report page of the last run. */
   ExportReport awaitReport() {
-    await("the run ends", () -> !window.model().runs().isRunning() && window.model().runs().reportProperty().get() != null);
+    driver.awaiting("the run ends", () -> !window.model().runs().isRunning() && window.model().runs().reportProperty().get() != null);
     return onFx(() -> window.model().runs().reportProperty().get());
   }
 

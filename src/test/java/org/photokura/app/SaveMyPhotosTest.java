@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.photokura.ui.WindowDriver.await;
 import static org.photokura.ui.WindowDriver.onFx;
 
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.photokura.ui.shell.Page;
@@ -35,6 +36,7 @@ class SaveMyPhotosTest extends RealWindowTest {
 
     driver.keys(KeyCode.CONTROL, KeyCode.E);
     driver.awaitText("Export " + chosen.size() + " items");
+    driver.awaiting("the destination has the focus", () -> window.stage().getScene().getFocusOwner() instanceof ComboBoxBase<?>);
     driver.keys(KeyCode.CONTROL, KeyCode.A);
     robot.write(destination().toString(), 0);
     await("it is counted", () -> !window.stage().getScene().lookup("#start-export").isDisabled());
@@ -42,6 +44,7 @@ class SaveMyPhotosTest extends RealWindowTest {
 
     var report = awaitReport();
     await("the report shows", () -> window.model().page() == Page.REPORT);
+    driver.awaiting("“Open folder” has the focus", () -> hasFocus("open-folder"));
     driver.keys(KeyCode.ENTER);
     await("the folder opens", () -> desktop.asked.contains("folder " + destination()));
 
@@ -49,5 +52,10 @@ class SaveMyPhotosTest extends RealWindowTest {
     assertThat(report.counts().copied() + report.counts().onlyInICloud()).isEqualTo(chosen.size());
     assertThat(report.counts().copied()).isPositive();
     assertSameBytes(report);
+  }
+
+  private boolean hasFocus(String id) {
+    var owner = window.stage().getScene().getFocusOwner();
+    return owner != null && id.equals(owner.getId());
   }
 }

@@ -55,6 +55,11 @@ public final class WindowDriver {
     await(what, () -> "", condition);
   }
 
+  /** Waits as {@link #await(String, BooleanSupplier)} does, and tells all that is to be read where it waits in vain. */
+  public void awaiting(String what, BooleanSupplier condition) {
+    await(what, this::everythingSaid, condition);
+  }
+
   private static void await(String what, Supplier<String> otherwise, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!onFx(condition::getAsBoolean)) {

@@ -29,7 +29,7 @@ public interface PictureSource {
   /** What the file itself tells. */
   Metadata metadata(DeviceSession phone, Item item, Cancellation cancellation) throws ProblemException;
 
-  /** Facts out of EXIF or QuickTime; null where absent. */
+  /** Facts out of EXIF or QuickTime; null where absent. The exposure is ready to be read: {@code 1/120 s}. */
   record Metadata(
       @Nullable OffsetDateTime taken,
       @Nullable String camera,

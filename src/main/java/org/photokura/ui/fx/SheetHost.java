@@ -61,6 +61,7 @@ public final class SheetHost extends StackPane {
     getChildren().addAll(scrim, sheet);
     setVisible(true);
     Motion.rise(sheet);
+    sheet.applyCss(); // What lies in a scroll pane belongs to the scene, and can have the focus, only once the pane has its skin.
     first.requestFocus();
   }
 

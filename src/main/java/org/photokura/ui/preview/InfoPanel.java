@@ -137,7 +137,7 @@ public final class InfoPanel extends View {
       add(first, m.camera());
       add(first, m.focalLengthMillimetres() == null ? null : number(m.focalLengthMillimetres()) + " mm");
       add(first, m.aperture() == null ? null : "f/" + number(m.aperture()));
-      add(second, m.exposure() == null ? null : m.exposure() + " s");
+      add(second, m.exposure());
       add(second, m.iso() == null ? null : "ISO " + m.iso());
     }
     Integer width = item.details().width() != null ? item.details().width() : m == null ? null : m.width();

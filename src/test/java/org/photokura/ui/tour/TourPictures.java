@@ -54,7 +54,7 @@ final class TourPictures implements PictureSource {
   @Override
   public Metadata metadata(DeviceSession phone, Item item, Cancellation cancellation) {
     OffFx.check();
-    return new Metadata(OffsetDateTime.of(2026, 11, 4, 17, 8, 0, 0, ZoneOffset.ofHours(9)), "iPhone 15 Pro", "back camera", 1.8, "1/120", 64, 24.0, 5712, 4284,
+    return new Metadata(OffsetDateTime.of(2026, 11, 4, 17, 8, 0, 0, ZoneOffset.ofHours(9)), "iPhone 15 Pro", "back camera", 1.8, "1/120 s", 64, 24.0, 5712, 4284,
         35.0094, 135.6668);
   }
 
