@@ -1,13 +1,13 @@
 package org.photokura.ui.tour;
 
+import static org.photokura.ui.WindowDriver.onFx;
+
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -39,19 +39,6 @@ final class Camera {
       new Robot().mouseMove(1590, 1190);
       return true;
     });
-  }
-
-  /** Does something on the FX thread and returns its result. */
-  static <T> T onFx(Supplier<T> body) {
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(body.get());
-      } catch (Throwable t) {
-        result.completeExceptionally(t);
-      }
-    });
-    return result.orTimeout(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** Waits until something holds on the FX thread. */

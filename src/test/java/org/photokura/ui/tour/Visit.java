@@ -38,6 +38,7 @@ import org.photokura.library.LibraryReader;
 import org.photokura.settings.Settings;
 import org.photokura.settings.SettingsStore;
 import org.photokura.text.Texts;
+import org.photokura.ui.WindowDriver;
 import org.photokura.ui.fake.FakeDeviceAccess;
 import org.photokura.ui.fake.FakeExport;
 import org.photokura.ui.fake.FakeWorld;
@@ -121,7 +122,7 @@ final class Visit implements AutoCloseable {
   /** Opens the window; no phone is there yet. */
   void open() throws IOException {
     store.save(settings);
-    window = Camera.onFx(() -> {
+    window = WindowDriver.onFx(() -> {
       var stage = new Stage();
       stage.setX(0);
       stage.setY(0);
@@ -154,11 +155,11 @@ final class Visit implements AutoCloseable {
   }
 
   <T> T fx(Supplier<T> body) {
-    return Camera.onFx(body);
+    return WindowDriver.onFx(body);
   }
 
   void run(Runnable body) {
-    Camera.onFx(() -> {
+    WindowDriver.onFx(() -> {
       body.run();
       return true;
     });

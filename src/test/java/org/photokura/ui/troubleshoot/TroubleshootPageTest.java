@@ -1,6 +1,8 @@
 package org.photokura.ui.troubleshoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.photokura.ui.WindowDriver.await;
+import static org.photokura.ui.WindowDriver.onFx;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,14 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -270,30 +267,6 @@ class TroubleshootPageTest {
       ((ButtonBase) labelled(text)).fire();
       return true;
     });
-  }
-
-  private static <T> T onFx(Supplier<T> body) {
-    var result = new CompletableFuture<T>();
-    Platform.runLater(() -> {
-      try {
-        result.complete(body.get());
-      } catch (Throwable t) {
-        result.completeExceptionally(t);
-      }
-    });
-    return result.orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    while (!onFx(condition::getAsBoolean)) {
-      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(deadline);
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 
   private final class Recording implements TroubleshootActions {
