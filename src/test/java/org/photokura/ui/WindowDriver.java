@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class WindowDriver {
 
   /** Spent only where a test fails; a machine that does other things besides may need most of it for a whole export. */
   private static final long PATIENCE_SECONDS = 60;
+  private static final long RESTS_NANOS = 120_000_000;
 
   private final PhotokuraWindow window;
   private final FxRobot robot;
@@ -98,7 +100,7 @@ public final class WindowDriver {
   /** Clicks the button or label that says this. */
   public void click(String text) {
     awaitText(text);
-    robot.clickOn(onFx(() -> centre(labeled().filter(l -> text.equals(l.getText())).findFirst().orElseThrow())));
+    clickWhereItRests(() -> labeled().filter(l -> text.equals(l.getText())).findFirst().orElse(null));
   }
 
   /** Presses the button or link that says this, wherever it lies: for pages that are still moving. */
@@ -116,8 +118,26 @@ public final class WindowDriver {
       Node node = window.stage().getScene().lookup("#" + id);
       return node != null && shows(node) && !node.isDisabled();
     });
-    robot.clickOn(onFx(() -> centre(window.stage().getScene().lookup("#" + id))));
+    clickWhereItRests(() -> window.stage().getScene().lookup("#" + id));
   }
+
+  /** A page that moves or is built anew between pressing and letting go gets no click: waits until the very same node stood still for a moment. */
+  private void clickWhereItRests(Supplier<Node> node) {
+    var last = new AtomicReference<Place>();
+    await("what is to be clicked stands still", this::everythingSaid, () -> {
+      Node now = node.get();
+      var place = now == null ? null : new Place(now, centre(now), System.nanoTime());
+      var before = last.get();
+      if (place != null && before != null && before.node() == place.node() && before.centre().equals(place.centre())) {
+        return place.nanos() - before.nanos() > RESTS_NANOS;
+      }
+      last.set(place);
+      return false;
+    });
+    robot.clickOn(last.get().centre());
+  }
+
+  private record Place(Node node, Point2D centre, long nanos) {}
 
   /** Where to click; measured on the FX thread, because measuring a scene that is being rebuilt breaks it. */
   private static Point2D centre(Node node) {
