@@ -165,6 +165,8 @@ build_if_needed() {
 
 # JavaFX draws without GTK's own OpenGL; on a computer without a graphics processor GTK would load a whole compiler for it, 60 MB.
 export GDK_GL=${GDK_GL:-disable}
+# The C library would keep a heap for every few threads; two serve us as well and keep less memory.
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 
 # Sets the array program_command to what starts the built program. PHOTOKURA_JAVA_OPTIONS adds options for one start, such as -Xlog:gc.
 program_command() {

@@ -38,7 +38,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   private static final double LEAST_WIDTH = 1000;
   private static final double LEAST_HEIGHT = 640;
   private static final int THUMB_THREADS = 3;
-  private static final long THUMB_BYTES = 32L << 20;
+  private static final long THUMB_BYTES = 24L << 20;
 
   private final Stage stage;
   private final WindowViewModel model;
