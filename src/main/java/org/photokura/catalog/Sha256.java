@@ -11,6 +11,10 @@ public record Sha256(long first, long second, long third, long fourth) {
   /** Its length in bytes. */
   public static final int BYTES = 32;
 
+  private static final int WARM_UP_BLOCK_BYTES = 256 << 10;
+  private static final int WARM_UP_BLOCKS = 256;
+  private static final long WARM_UP_NANOS = 250_000_000;
+
   /**
    * @param value 32 bytes
    */
@@ -33,6 +37,19 @@ public record Sha256(long first, long second, long third, long fourth) {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * Hashes zeros until Java has compiled the digest to the processor's own instructions: it does so only after some millions of rounds, and until then a fast phone waits for
+   * the hash. A quarter of a second at most, on the caller's thread.
+   */
+  public static void warmUp() {
+    var digest = digest();
+    var zeros = ByteBuffer.allocateDirect(WARM_UP_BLOCK_BYTES);
+    long end = System.nanoTime() + WARM_UP_NANOS;
+    for (int i = 0; i < WARM_UP_BLOCKS && System.nanoTime() < end; i++) {
+      digest.update(zeros.rewind());
     }
   }
 

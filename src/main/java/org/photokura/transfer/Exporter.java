@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.photokura.catalog.Catalog;
+import org.photokura.catalog.Sha256;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.transfer.disk.Disk;
 import org.photokura.transfer.disk.LocalDisk;
@@ -59,6 +60,7 @@ public final class Exporter implements Export.Factory {
   @Override
   public void warmUp() {
     Threads.start("catalog-driver", Catalog::loadDriver);
+    Threads.start("hash-warm-up", Sha256::warmUp);
   }
 
   @Override
