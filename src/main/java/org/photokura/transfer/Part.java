@@ -28,7 +28,8 @@ final class Part {
   private final String id;
   private boolean mayHaveJournal;
   private @Nullable DiskFile file;
-  private MessageDigest digest = Sha256.digest();
+  /** Made when the first byte comes: a run plans files by the ten thousand. */
+  private @Nullable MessageDigest digest;
   private volatile long written;
   private long noted;
 
@@ -76,7 +77,7 @@ final class Part {
     long start = System.nanoTime();
     file.write(bytes.duplicate(), offset);
     long between = System.nanoTime();
-    digest.update(bytes);
+    Sha256.feed(digest(), bytes);
     meter.diskNanos.add(between - start);
     meter.hashNanos.add(System.nanoTime() - between);
     written = written + count;
@@ -106,7 +107,7 @@ final class Part {
       store.forget(id);
       noted = 0;
     }
-    digest = Sha256.digest();
+    digest = null;
     written = 0;
     if (confirmedBytes == 0) {
       close();
@@ -123,7 +124,7 @@ final class Part {
       if (count <= 0) {
         throw new IOException("the partial file is shorter than its journal says");
       }
-      digest.update(buffer.flip());
+      digest().update(buffer.flip());
       written = written + count;
     }
   }
@@ -146,7 +147,16 @@ final class Part {
     }
     whole.flush();
     close();
-    return Sha256.of(digest.digest());
+    var hash = Sha256.of(digest().digest());
+    digest = null;
+    return hash;
+  }
+
+  private MessageDigest digest() {
+    if (digest == null) {
+      digest = Sha256.digest();
+    }
+    return digest;
   }
 
   void close() throws IOException {
@@ -162,7 +172,7 @@ final class Part {
     close();
     written = 0;
     noted = 0;
-    digest = Sha256.digest();
+    digest = null;
     store.delete(id);
   }
 }
