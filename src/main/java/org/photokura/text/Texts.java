@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
 
@@ -87,6 +88,12 @@ public final class Texts {
   /** What is safe all the same. */
   public String safe(Problem problem) {
     return ofProblem(problem, "safe");
+  }
+
+  /** Sentences one after the other, as the language sets them: Japanese leaves no space between. Empty ones are left out. */
+  public String sentences(String... sentences) {
+    String between = locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? "" : " ";
+    return Stream.of(sentences).filter(sentence -> !sentence.isBlank()).collect(Collectors.joining(between));
   }
 
   /** The text for this system, else the one that names the problem's values if all are known, else the plain one. */

@@ -13,12 +13,12 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -35,6 +35,7 @@ import org.photokura.ui.devices.ConnectState.Stale;
 import org.photokura.ui.devices.ConnectState.Troubled;
 import org.photokura.ui.devices.ConnectState.WaitingForTrust;
 import org.photokura.ui.devices.ConnectState.Who;
+import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.PhoneGlyph;
@@ -48,6 +49,9 @@ import org.photokura.ui.model.Source.Smart;
 
 /** The phone at the upper left: who it is, how full, how it stands. */
 public final class DeviceCard extends View {
+
+  /** How a phone that is gone shines through. */
+  private static final double GONE = 0.45;
 
   private final DevicesViewModel devices;
   private final LibraryModel library;
@@ -78,7 +82,10 @@ public final class DeviceCard extends View {
     this.actions = actions;
     this.narrow = narrow;
     menu.getStyleClass().addAll("pk-button", "square", "quiet", "tight");
-    menu.setTooltip(new Tooltip(texts.get("ui.device.menu")));
+    menu.setGraphic(Icons.icon("three-dots"));
+    Buttons.named(menu, texts.get("ui.device.menu"));
+    model.setContentDisplay(ContentDisplay.RIGHT);
+    model.setGraphicTextGap(6);
     var head = row(12, glyph, growWidth(column(1, name, model)), menu);
     HBox.setMargin(menu, new Insets(0, -8, 0, -6));
     var dot = new Region();
@@ -106,7 +113,7 @@ public final class DeviceCard extends View {
     boolean gone = who == null;
     DeviceFacts facts = last == null ? DeviceFacts.UNKNOWN : last.facts();
     name.setText(PhoneWords.name(texts, facts));
-    glyph.setOpacity(gone ? 0.45 : 1);
+    glyph.setOpacity(gone ? GONE : 1);
     showState(state, facts, gone);
     showRoom();
     showMenu(who);
@@ -163,11 +170,10 @@ public final class DeviceCard extends View {
     if (gone) {
       stateWords.getStyleClass().add("warn");
     }
-    // Where there is no last row, the menu's own icon tells the state.
-    menu.setGraphic(small && ready ? Icons.icon(icon, style) : Icons.icon("three-dots", "muted"));
-    menu.setAccessibleText(small && ready ? words + ", " + texts.get("ui.device.menu") : texts.get("ui.device.menu"));
+    // Where there is no last row, an icon beside the model tells the state.
+    model.setGraphic(small && ready ? Icons.icon(icon, style, "s14") : null);
     present(footer, !small || !ready);
-    present(room, !gone);
+    room.setOpacity(gone ? GONE : 1);
     present(battery, ready && facts.batteryPercent() != null);
     if (facts.batteryPercent() != null) {
       boolean charging = Boolean.TRUE.equals(facts.charging());
@@ -194,7 +200,7 @@ public final class DeviceCard extends View {
     var formats = texts.formats();
     boolean small = narrow.get();
     String bytes = small ? formats.roughSize(photoBytes) : formats.size(photoBytes);
-    String size = all.items() == 0 ? "–" : all.someSizesUnknown() ? texts.get("ui.at-least", "size", bytes) : bytes;
+    String size = all.items() == 0 && !library.state().complete() ? "–" : all.someSizesUnknown() ? texts.get("ui.at-least", "size", bytes) : bytes;
     photos.setText(texts.get("ui.device.photos", "size", size));
     free.setText(left == null ? "" : texts.get("ui.device.free", "size", small ? formats.roughSize(left) : formats.size(left)));
     if (whole == null || left == null || whole == 0) {

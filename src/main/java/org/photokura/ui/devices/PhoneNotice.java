@@ -79,7 +79,7 @@ public final class PhoneNotice extends View {
   }
 
   private Notice of(Problem problem, @Nullable String buttonKey) {
-    String words = texts.what(problem) + " " + texts.toDo(problem) + " " + texts.safe(problem);
+    String words = texts.sentences(texts.what(problem), texts.toDo(problem), texts.safe(problem));
     return new Notice(words, buttonKey == null ? null : texts.get(buttonKey));
   }
 

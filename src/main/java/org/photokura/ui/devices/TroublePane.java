@@ -90,7 +90,7 @@ final class TroublePane extends View {
 
   private Node stale() {
     var problem = Problem.of(ProblemId.PAIRING_STALE);
-    head("shield-lock", "warn", texts.get("ui.problem.state.stale"), texts.what(problem), texts.toDo(problem) + " " + texts.safe(problem));
+    head("shield-lock", "warn", texts.get("ui.problem.state.stale"), texts.what(problem), texts.sentences(texts.toDo(problem), texts.safe(problem)));
     foot(Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain), null, null);
     return scaled(Art.locked(texts), 1.6);
   }

@@ -238,7 +238,7 @@ public final class ExportSheet extends View {
     destinationNote.getStyleClass().removeAll("bad", "muted");
     destinationNote.getStyleClass().add(problem != null ? "bad" : "muted");
     if (problem != null) {
-      destinationNote.setText(texts.what(problem) + " " + texts.toDo(problem));
+      destinationNote.setText(texts.sentences(texts.what(problem), texts.toDo(problem)));
     } else if (counted.usedBefore()) {
       destinationNote.setText(texts.get("ui.export.used-before", "count", counted.savedBefore()));
     } else {

@@ -3,6 +3,7 @@ package org.photokura.ui.export;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.photokura.catalog.SavedItems;
 import org.photokura.library.Item;
 import org.photokura.library.Item.OriginalState;
@@ -32,6 +33,11 @@ record Preflight(
 
   /** A JPEG of the same quality takes about that much more than the HEIC. */
   private static final double JPEG_FACTOR = 1.7;
+
+  /** Whether there is something to add up: more than one of the three parts. */
+  boolean isMixed() {
+    return Stream.of(toCopy, alreadyThere, onlyInICloud).filter(part -> !part.isEmpty()).count() > 1;
+  }
 
   int selected() {
     return toCopy.size() + alreadyThere.size() + onlyInICloud.size();

@@ -7,11 +7,12 @@ import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.photokura.text.Texts;
@@ -56,11 +57,16 @@ final class PreflightPane extends View {
     if (counted.room() != null) {
       root.getChildren().add(room(counted));
     }
-    var line = new Region();
-    line.getStyleClass().addAll("pk-hairline", "strong-line");
-    root.getChildren().add(line);
-    facts(counted);
-    root.getChildren().addAll(spacer(), sum(counted.preflight()));
+    var facts = facts(counted);
+    if (!facts.isEmpty()) {
+      var line = Labels.hair();
+      line.getStyleClass().add("strong-line");
+      root.getChildren().add(line);
+      root.getChildren().addAll(facts);
+    }
+    if (counted.preflight().isMixed()) {
+      root.getChildren().addAll(spacer(), sum(counted.preflight()));
+    }
   }
 
   private VBox bytes(Counted counted) {
@@ -93,24 +99,26 @@ final class PreflightPane extends View {
     return box;
   }
 
-  private void facts(Counted counted) {
+  private List<Node> facts(Counted counted) {
+    var facts = new ArrayList<Node>();
     var preflight = counted.preflight();
     Duration needed = model.timeNeeded();
     Double rate = model.bytesPerSecond();
     if (!preflight.toCopy().isEmpty()) {
-      root.getChildren().add(needed == null || rate == null
+      facts.add(needed == null || rate == null
           ? new FactLine("clock", "muted", texts.get("ui.export.time-unknown"), texts.get("ui.export.time-unknown.why"))
           : new FactLine("clock", "muted", texts.formats().timeNeeded(needed),
               texts.get("ui.export.at-rate", "rate", texts.formats().rate(rate))));
     }
     if (!preflight.alreadyThere().isEmpty() && !preflight.toCopy().isEmpty()) {
-      root.getChildren().add(new FactLine("check-circle", "ok", texts.get("ui.export.already-there", "count", preflight.alreadyThere().size()),
+      facts.add(new FactLine("check-circle", "ok", texts.get("ui.export.already-there", "count", preflight.alreadyThere().size()),
           texts.get("ui.export.already-there.why")));
     }
     if (!preflight.onlyInICloud().isEmpty()) {
-      root.getChildren().add(new FactLine("cloud", "muted", texts.get("ui.export.only-in-icloud", "count", preflight.onlyInICloud().size()),
+      facts.add(new FactLine("cloud", "muted", texts.get("ui.export.only-in-icloud", "count", preflight.onlyInICloud().size()),
           texts.get("ui.export.only-in-icloud.why")).withLink(texts.get("ui.what-to-do"), actions::showOnlyInICloud));
     }
+    return facts;
   }
 
   private Label sum(Preflight preflight) {

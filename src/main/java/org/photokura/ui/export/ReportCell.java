@@ -150,7 +150,7 @@ final class ReportCell extends ListCell<Row> {
   private String sentence(Problem problem) {
     Problem plain = new Problem(problem.id(), java.util.Map.of(), problem.technicalCause());
     String what = texts.what(plain);
-    return problem.id() == ProblemId.CANCELLED || problem.id() == ProblemId.INTERRUPTED ? what : what + " " + texts.safe(plain);
+    return problem.id() == ProblemId.CANCELLED || problem.id() == ProblemId.INTERRUPTED ? what : texts.sentences(what, texts.safe(plain));
   }
 
   private String kindOf(Item item) {

@@ -45,7 +45,7 @@ final class ReportHtml {
       paragraph(out, sum());
       Problem stopped = report.stoppedBy();
       if (stopped != null) {
-        paragraph(out, texts.what(stopped) + " " + texts.safe(stopped));
+        paragraph(out, texts.sentences(texts.what(stopped), texts.safe(stopped)));
       }
       out.write("<table><thead><tr>");
       for (String column : new String[] {"name", "outcome", "why", "size"}) {
@@ -91,7 +91,7 @@ final class ReportHtml {
   private String targets(Outcome outcome, @org.jspecify.annotations.Nullable Problem problem) {
     var html = new StringBuilder();
     if (problem != null) {
-      html.append(escape(texts.what(problem) + " " + texts.toDo(problem))).append("<br>");
+      html.append(escape(texts.sentences(texts.what(problem), texts.toDo(problem)))).append("<br>");
     }
     outcome.files().forEach(file -> html.append("<code>").append(escape(file.target())).append("</code><br>"));
     return html.toString();

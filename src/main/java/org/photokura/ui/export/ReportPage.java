@@ -162,10 +162,10 @@ public final class ReportPage extends View {
     var messages = new ArrayList<Node>();
     Problem stopped = model.report().stoppedBy();
     if (stopped != null) {
-      messages.add(MessageBar.warning(texts.what(stopped) + " " + texts.toDo(stopped) + " " + texts.safe(stopped)));
+      messages.add(MessageBar.warning(texts.sentences(texts.what(stopped), texts.toDo(stopped), texts.safe(stopped))));
     }
     for (Problem notice : model.report().notices()) {
-      messages.add(MessageBar.warning(texts.what(notice) + " " + texts.toDo(notice)));
+      messages.add(MessageBar.warning(texts.sentences(texts.what(notice), texts.toDo(notice))));
     }
     messages.addAll(actions.messages());
     messages.forEach(m -> VBox.setMargin(m, new javafx.geometry.Insets(16, 0, 0, 0)));

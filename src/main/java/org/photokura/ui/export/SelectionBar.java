@@ -8,6 +8,7 @@ import static org.photokura.ui.fx.Labels.whole;
 
 import java.util.List;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,7 +26,6 @@ import org.photokura.ui.fx.Thumbnails;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.DestinationModel.Destination;
-import org.photokura.ui.model.LibraryModel;
 import org.photokura.ui.model.LibraryState.Count;
 import org.photokura.ui.model.SelectionModel;
 
@@ -35,6 +35,7 @@ public final class SelectionBar extends View {
   private static final PseudoClass NOTHING = PseudoClass.getPseudoClass("nothing");
 
   private final SelectionModel selection;
+  private final ObservableValue<Shown> shown;
   private final Texts texts;
   private final HBox stack;
   private final List<Thumb> thumbs;
@@ -48,12 +49,21 @@ public final class SelectionBar extends View {
   private final HBox root;
 
   /**
-   * @param library no export while it is only a first glance
-   * @param actions what the buttons do
+   * What an export without a selection takes.
+   *
+   * @param count of the items that are shown and can be exported
+   * @param everything whether they are the whole library
+   */
+  public record Shown(int count, boolean everything) {}
+
+  /**
+   * @param shown what an export without a selection takes
+   * @param exporting asks where to
    */
   public SelectionBar(
-      SelectionModel selection, DestinationModel destination, LibraryModel library, Thumbnails thumbnails, Texts texts, Actions actions) {
+      SelectionModel selection, ObservableValue<Shown> shown, DestinationModel destination, Thumbnails thumbnails, Texts texts, Runnable exporting) {
     this.selection = selection;
+    this.shown = shown;
     this.texts = texts;
     thumbs = List.of(new Thumb(thumbnails, 28), new Thumb(thumbnails, 28), new Thumb(thumbnails, 28));
     stack = new HBox(-8);
@@ -62,7 +72,7 @@ public final class SelectionBar extends View {
     stack.getChildren().addAll(thumbs);
     line.getStyleClass().addAll("pk-vline", "short");
     clear = Buttons.flat(texts.get("ui.clear"), selection::clear);
-    export = Buttons.main("", "download", () -> actions.export(selection.isEmpty()));
+    export = Buttons.main("", "download", exporting);
     export.getStyleClass().add("big");
     export.setId("export");
     root = row(12, stack, tick, row(0, selected, size), line, room, spacer(), clear, export);
@@ -71,7 +81,7 @@ public final class SelectionBar extends View {
     room.getStyleClass().add("pk-room");
     follow(selection.versionProperty(), _ -> showSelection());
     follow(destination.destinationProperty(), this::showRoom);
-    follow(library.stateProperty(), state -> export.setDisable(state.isGlance() || state.items().isEmpty()));
+    followChanges(shown, this::showSelection);
   }
 
   private void showSelection() {
@@ -86,16 +96,19 @@ public final class SelectionBar extends View {
       thumbs.get(i).show(i < items.size() ? items.get(i) : null);
     }
     if (none) {
+      Shown all = shown.getValue();
       selected.setText(texts.get("ui.selection.none"));
-      size.setText(" · " + texts.get("ui.selection.how"));
-      export.setText(texts.get("ui.selection.export-all"));
+      size.setText(all.count() == 0 ? "" : " · " + texts.get("ui.selection.how"));
+      export.setText(all.everything() || all.count() == 0 ? texts.get("ui.selection.export-all") : texts.get("ui.selection.export-shown", "count", all.count()));
       export.getStyleClass().remove("main");
+      export.setDisable(all.count() == 0);
     } else {
       Count count = selection.count();
       selected.setText(texts.get("ui.selection.count", "count", count.items()));
       String bytes = texts.formats().size(count.bytes());
       size.setText(count.bytes() == 0 ? "" : " · " + (count.someSizesUnknown() ? texts.get("ui.at-least", "size", bytes) : bytes));
       export.setText(texts.get("ui.selection.export"));
+      export.setDisable(false);
       if (!export.getStyleClass().contains("main")) {
         export.getStyleClass().add("main");
       }
@@ -129,12 +142,5 @@ public final class SelectionBar extends View {
   @Override
   public Parent root() {
     return root;
-  }
-
-  /** What the bar leaves to the shell. */
-  @FunctionalInterface
-  public interface Actions {
-    /** @param all whether everything shown is meant because nothing is selected */
-    void export(boolean all);
   }
 }

@@ -301,7 +301,7 @@ public final class TransferPage extends View {
     shownWaiting = waiting.id();
     boolean gone = isGone(waiting);
     String title = gone ? texts.get("ui.transfer.cable-out") : texts.what(waiting).replaceFirst("[.。]$", "");
-    String text = gone ? texts.get("ui.transfer.cable-out.text") : texts.toDo(waiting) + " " + texts.get("ui.transfer.goes-on");
+    String text = gone ? texts.get("ui.transfer.cable-out.text") : texts.sentences(texts.toDo(waiting), texts.get("ui.transfer.goes-on"));
     var ringSmall = Ring.waiting(22, 3);
     ringSmall.getStyleClass().add("warn");
     var words = growWidth(column(4, wrapped(title, "pk-title"), wrapped(text, "pk-lead")));

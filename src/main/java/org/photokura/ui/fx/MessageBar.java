@@ -2,8 +2,9 @@ package org.photokura.ui.fx;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 
 /** A message within a page: icon, sentence, what to do. Icon and words carry the meaning, the colour only supports it. */
 public final class MessageBar extends HBox {
@@ -26,10 +27,13 @@ public final class MessageBar extends HBox {
   /** An offer: what there is, and what can be done with it. */
   public static MessageBar offer(String lead, String text) {
     var bar = new MessageBar("accent", "stars", "acc", text);
-    bar.getChildren().add(1, Labels.whole(lead, "strong"));
+    // Side by side, or one below the other where there is little room; of a long path the ends stay.
+    var both = new FlowPane(8, 2, Labels.whole(lead, "strong"), bar.words);
     bar.words.setWrapText(false);
-    bar.words.setMinSize(0, Region.USE_PREF_SIZE);
-    bar.setSpacing(8);
+    bar.words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    bar.words.maxWidthProperty().bind(both.widthProperty());
+    both.setMinWidth(0);
+    bar.getChildren().set(1, Labels.growWidth(both));
     return bar;
   }
 

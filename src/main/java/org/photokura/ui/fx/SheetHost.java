@@ -5,7 +5,6 @@ import java.util.Deque;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -89,19 +88,9 @@ public final class SheetHost extends StackPane {
         return;
       }
     }
-    firstFocusable(sheet);
-  }
-
-  private static boolean firstFocusable(Parent parent) {
-    for (Node child : parent.getChildrenUnmodifiable()) {
-      if (child.isFocusTraversable() && child.isVisible() && !child.isDisabled()) {
-        child.requestFocus();
-        return true;
-      }
-      if (child instanceof Parent inner && child.isVisible() && firstFocusable(inner)) {
-        return true;
-      }
+    Node first = KeyboardFocus.firstIn(sheet);
+    if (first != null) {
+      first.requestFocus();
     }
-    return false;
   }
 }

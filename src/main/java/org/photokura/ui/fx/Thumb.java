@@ -4,6 +4,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.photokura.library.Item;
 
 /** A small square picture of an item, outside the grid. It asks for its picture while it is shown and lets go when it is not. */
@@ -14,6 +15,7 @@ public final class Thumb extends StackPane {
 
   private final Thumbnails thumbnails;
   private final ImageView picture = new ImageView();
+  private final FontIcon noPicture = Icons.icon("image", "subtle");
   private final double edge;
   private @Nullable Item item;
   private Thumbnails.@Nullable Request request;
@@ -32,7 +34,8 @@ public final class Thumb extends StackPane {
     corners.setArcWidth(12);
     corners.setArcHeight(12);
     picture.setClip(corners);
-    getChildren().add(picture);
+    noPicture.setVisible(false);
+    getChildren().addAll(picture, noPicture);
     sceneProperty().subscribe(_ -> refresh());
   }
 
@@ -41,6 +44,7 @@ public final class Thumb extends StackPane {
     if (shown != item) {
       item = shown;
       picture.setImage(null);
+      noPicture.setVisible(false);
       refresh();
     }
   }
@@ -53,12 +57,16 @@ public final class Thumb extends StackPane {
     if (item == null || getScene() == null) {
       return;
     }
-    int pixels = edge <= PIXELS ? PIXELS : (int) edge;
+    double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+    int pixels = Math.max(PIXELS, (int) Math.ceil(edge * scale));
     var ready = thumbnails.inMemory(item, pixels);
     if (ready != null) {
       picture.setImage(ready);
     } else {
-      request = thumbnails.request(item, pixels, 0, answer -> picture.setImage(answer.image()));
+      request = thumbnails.request(item, pixels, 0, answer -> {
+        picture.setImage(answer.image());
+        noPicture.setVisible(answer.image() == null);
+      });
     }
   }
 }

@@ -44,6 +44,11 @@ public record GridContent(List<Item> items, List<Section> sections, Count count,
     return new GridContent(ordered, query.sort().byDay() ? byDay(ordered) : whole(ordered), Count.of(ordered), source, query);
   }
 
+  /** Whether it is all of the library. */
+  public boolean isWhole() {
+    return source == Source.Smart.ALL && !query.narrows();
+  }
+
   private static List<Section> whole(List<Item> items) {
     return items.isEmpty() ? List.of() : List.of(new Section(null, false, 0, items.size(), Count.of(items)));
   }

@@ -48,12 +48,12 @@ public final class GridPage extends View {
    * @param offer a message above the grid, such as "137 new"; it hides itself
    * @param selectionBar the bar below
    */
-  public GridPage(GridViewModel model, Thumbnails thumbnails, Texts texts, SourceNames names, Node offer, Node selectionBar, Runnable toggleInfo) {
+  public GridPage(GridViewModel model, Thumbnails thumbnails, Texts texts, SourceNames names, Node offer, Node selectionBar) {
     this.model = model;
     this.texts = texts;
     this.grid = new TileGrid(model, thumbnails, texts);
     own((Subscription) grid::close);
-    this.toolbar = part(new GridToolbar(model, texts, names, toggleInfo));
+    this.toolbar = part(new GridToolbar(model, texts, names));
     empty.setMouseTransparent(false);
     center = new StackPane(grid, empty);
     VBox.setVgrow(center, Priority.ALWAYS);
@@ -72,6 +72,7 @@ public final class GridPage extends View {
     });
     follow(model.contentProperty(), _ -> showEmpty());
     follow(model.library().readingProperty(), _ -> showEmpty());
+    follow(model.library().progressProperty(), _ -> showEmpty());
     follow(model.library().failureProperty(), _ -> showEmpty());
     follow(model.library().stateProperty(), state -> showNotices(state.notices()));
   }
@@ -95,9 +96,19 @@ public final class GridPage extends View {
     }
   }
 
-  /** Moves the keyboard to the photos. */
-  public void focusGrid() {
-    grid.requestFocus();
+  /** The photos, which take the keyboard. */
+  public Parent photos() {
+    return grid;
+  }
+
+  /** Title, search, filter, order, size. */
+  public Parent toolbar() {
+    return toolbar.root();
+  }
+
+  /** What takes the keyboard first in the toolbar. */
+  public Node toolbarFirst() {
+    return toolbar.first();
   }
 
   /** Moves the keyboard to the search field. */
@@ -105,17 +116,9 @@ public final class GridPage extends View {
     toolbar.focusSearch();
   }
 
-  /** The parts between which F6 moves. */
-  public List<Node> stops() {
-    return List.of(toolbar.firstStop(), grid);
-  }
-
   /** Shows the place of the item at the focus. */
   public void revealFocus() {
-    var focus = model.focusProperty().get();
-    if (focus != null && !model.content().items().isEmpty()) {
-      grid.reveal(focus);
-    }
+    grid.revealFocus();
   }
 
   private void showEmpty() {
@@ -130,7 +133,7 @@ public final class GridPage extends View {
   private Node emptyContent() {
     Problem failure = model.library().failureProperty().get();
     if (model.library().readingProperty().get() && model.library().state().items().isEmpty()) {
-      return placeholder(Ring.waiting(28, 3), texts.get("ui.grid.reading"), "", null, () -> {});
+      return placeholder(Ring.waiting(28, 3), toolbar.readingWords(), "", null, () -> {});
     }
     if (failure != null && model.library().state().items().isEmpty()) {
       return placeholder(Icons.icon("exclamation-triangle", "warn", "s28"), texts.what(failure), texts.toDo(failure), null, () -> {});
@@ -138,13 +141,14 @@ public final class GridPage extends View {
     if (model.queryProperty().get().narrows()) {
       String search = model.queryProperty().get().search().strip();
       String what = search.isEmpty() ? texts.get("ui.grid.no-filter-match") : texts.get("ui.grid.no-match", "words", search);
-      return placeholder(Icons.icon("search", "muted", "s28"), what, "", texts.get("ui.grid.clear-search"),
+      return placeholder(Icons.icon("search", "muted", "s28"), what, "", texts.get(search.isEmpty() ? "ui.filter.clear" : "ui.grid.clear-search"),
           () -> model.queryProperty().set(GridQuery.ALL.withSort(model.queryProperty().get().sort())));
     }
     if (model.sourceProperty().get() == Source.Smart.NOT_EXPORTED && !model.library().state().items().isEmpty()) {
       return placeholder(Icons.icon("check2-all", "ok", "s28"), texts.get("ui.grid.all-exported"), texts.get("ui.grid.new-appear"), null, () -> {});
     }
-    return placeholder(Icons.icon("images", "muted", "s28"), texts.get("ui.grid.nothing"), texts.get("ui.grid.new-appear"), null, () -> {});
+    String nothing = texts.get(model.content().isWhole() ? "ui.grid.no-photos" : "ui.grid.nothing");
+    return placeholder(Icons.icon("images", "muted", "s28"), nothing, texts.get("ui.grid.new-appear"), null, () -> {});
   }
 
   private static Node placeholder(Node icon, String what, String more, @Nullable String link, Runnable action) {
@@ -167,7 +171,7 @@ public final class GridPage extends View {
   private void showNotices(List<Problem> notices) {
     messages.getChildren().clear();
     for (Problem notice : notices.stream().distinct().filter(each -> !dismissed.contains(each)).limit(2).toList()) {
-      var bar = MessageBar.warning(texts.what(notice) + " " + texts.safe(notice));
+      var bar = MessageBar.warning(texts.sentences(texts.what(notice), texts.safe(notice)));
       bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", () -> {
         dismissed.add(notice);
         messages.getChildren().remove(bar);

@@ -92,9 +92,9 @@ public record GridQuery(
     }
   }
 
-  /** How many filters are on, besides the search. */
+  /** How many filters are on, besides the search: as many as somebody ticked. */
   public int filters() {
-    return (kinds.isEmpty() ? 0 : 1) + states.size() + (since == null ? 0 : 1) + (until == null ? 0 : 1);
+    return kinds.size() + states.size() + (since == null ? 0 : 1) + (until == null ? 0 : 1);
   }
 
   /** Whether anything is left out. */

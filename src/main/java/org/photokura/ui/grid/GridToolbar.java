@@ -18,10 +18,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.photokura.library.LibrarySink;
 import org.photokura.text.Texts;
@@ -50,7 +52,7 @@ final class GridToolbar extends View {
   private boolean narrow;
   private boolean searching;
 
-  GridToolbar(GridViewModel model, Texts texts, SourceNames names, Runnable toggleInfo) {
+  GridToolbar(GridViewModel model, Texts texts, SourceNames names) {
     this.model = model;
     this.texts = texts;
     this.names = names;
@@ -60,9 +62,7 @@ final class GridToolbar extends View {
     filter.setId("filter");
     buildSearch();
     buildSort();
-    var info = Buttons.flatIcon(texts.get("ui.grid.info"), "info-circle", toggleInfo);
-    info.setId("grid-info");
-    root = row(8, title(), spacer(), searchIcon, search, filter, filterBadge, sort, zoom(), info);
+    root = row(8, title(), spacer(), searchIcon, search, filter(), sort, zoom(), info());
     root.getStyleClass().add("pk-toolbar");
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
@@ -76,6 +76,7 @@ final class GridToolbar extends View {
     follow(model.queryProperty(), query -> {
       present(filterBadge, query.filters() > 0);
       filterBadge.setText(Integer.toString(query.filters()));
+      filter.setAccessibleText(filterName());
       if (!query.search().equals(search.getText())) {
         search.setText(query.search());
       }
@@ -88,6 +89,25 @@ final class GridToolbar extends View {
     words.setMinWidth(0);
     words.setMaxHeight(Region.USE_PREF_SIZE);
     return words;
+  }
+
+  /** The button with the number of active filters at its corner. */
+  private Node filter() {
+    filterBadge.getStyleClass().add("corner");
+    filterBadge.setMouseTransparent(true);
+    StackPane.setAlignment(filterBadge, Pos.TOP_RIGHT);
+    var holder = new StackPane(filter, filterBadge);
+    holder.setMaxHeight(Region.USE_PREF_SIZE);
+    return holder;
+  }
+
+  private Node info() {
+    var info = new ToggleButton("", Icons.icon("info-circle"));
+    info.getStyleClass().addAll("pk-button", "quiet", "square");
+    info.setId("grid-info");
+    info.selectedProperty().bindBidirectional(model.infoProperty());
+    own(() -> info.selectedProperty().unbindBidirectional(model.infoProperty()));
+    return Buttons.named(info, texts.get("ui.grid.info"));
   }
 
   private void buildSearch() {
@@ -157,8 +177,12 @@ final class GridToolbar extends View {
     title.setText(names.of(model.sourceProperty().get()));
     Count count = model.content().count();
     boolean reading = model.library().readingProperty().get() && !model.library().state().complete();
-    if (reading && (model.library().state().isGlance() || count.items() == 0)) {
+    if (reading && model.library().state().isGlance()) {
       facts.setText(readingWords());
+      return;
+    }
+    if (reading && model.library().state().items().isEmpty()) {
+      facts.setText(""); // The page says so where the photos will be.
       return;
     }
     String items = texts.get(reading ? "ui.grid.items-so-far" : "ui.items", "count", count.items());
@@ -172,7 +196,7 @@ final class GridToolbar extends View {
   }
 
   /** What is being done before there is anything to count. */
-  private String readingWords() {
+  String readingWords() {
     var progress = model.library().progressProperty().get();
     return progress != null && progress.phase() == LibrarySink.Phase.COPYING_DATABASE
         ? texts.get("ui.grid.reading-share", "share", texts.formats().percent(progress.share()))
@@ -182,7 +206,6 @@ final class GridToolbar extends View {
   private void fit(double width) {
     narrow = width < NARROW;
     filter.setText(narrow ? "" : texts.get("ui.grid.filter"));
-    filter.setAccessibleText(texts.get("ui.grid.filter"));
     filter.getStyleClass().remove("square");
     if (narrow) {
       filter.getStyleClass().add("square");
@@ -215,7 +238,14 @@ final class GridToolbar extends View {
     filters.toggle(filter);
   }
 
-  Node firstStop() {
+  /** What the filter's button is called by a screen reader. */
+  private String filterName() {
+    int active = model.queryProperty().get().filters();
+    return active == 0 ? texts.get("ui.grid.filter") : texts.get("ui.grid.filter-active", "count", active);
+  }
+
+  /** What takes the keyboard first. */
+  Node first() {
     return narrow ? searchIcon : search;
   }
 

@@ -3,12 +3,14 @@ package org.photokura.ui.grid;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,10 @@ public final class GridViewModel {
   private final ReadOnlyBooleanWrapper counting = new ReadOnlyBooleanWrapper();
   private Background.Job job = Background.Job.NONE;
   private int anchor;
+  private @Nullable Item wanted;
   private IntConsumer onOpen = _ -> {};
+  private Runnable onFound = () -> {};
+  private final BooleanProperty info = new SimpleBooleanProperty();
 
   public GridViewModel(LibraryModel library, SelectionModel selection, Background background) {
     this.library = library;
@@ -77,6 +82,24 @@ public final class GridViewModel {
   /** Where the keyboard is; null before it was anywhere. */
   public ObjectProperty<@Nullable GridFocus> focusProperty() {
     return focus;
+  }
+
+  /** Whether the information about the photo at the focus is shown beside the grid. */
+  public BooleanProperty infoProperty() {
+    return info;
+  }
+
+  /** Shows an item among all photos, and moves the focus to it as soon as they are there. */
+  public void find(Item item) {
+    wanted = item;
+    query.set(GridQuery.ALL);
+    source.set(Source.Smart.ALL);
+    refresh();
+  }
+
+  /** Who scrolls to the focus once an item was found. */
+  void setOnFound(Runnable handler) {
+    onFound = handler;
   }
 
   public LibraryModel library() {
@@ -236,6 +259,16 @@ public final class GridViewModel {
   }
 
   private void show(GridContent next) {
+    Item found = wanted;
+    if (found != null && next.source() == Source.Smart.ALL && next.query().equals(GridQuery.ALL)) {
+      wanted = null;
+      counting.set(false);
+      content.set(next);
+      anchor = Math.max(0, indexOf(next.items(), found));
+      focus.set(next.items().isEmpty() ? null : new OnItem(anchor));
+      onFound.run();
+      return;
+    }
     Item focused = focusedItem();
     boolean sameSource = next.source().equals(content().source());
     counting.set(false);

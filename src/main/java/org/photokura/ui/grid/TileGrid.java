@@ -36,7 +36,8 @@ final class TileGrid extends Region {
   private static final double SCROLL_BAR = 14;
   /** The thumb stays large enough to be grasped, however long the content is. */
   private static final double LEAST_THUMB = 0.06;
-  private static final PseudoClass KEYBOARD = PseudoClass.getPseudoClass("keyboard");
+  /** While the item at the focus is one that somebody looked for: it is marked also for those who use the mouse. */
+  private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
   private final GridViewModel model;
   private final Thumbnails thumbnails;
@@ -58,6 +59,7 @@ final class TileGrid extends Region {
   private GridGeometry geometry = new GridGeometry(List.of(), 600, 1);
   private double scrollY;
   private double measuredWidth;
+  private boolean revealsFocus;
 
   TileGrid(GridViewModel model, Thumbnails thumbnails, Texts texts) {
     this.model = model;
@@ -96,14 +98,21 @@ final class TileGrid extends Region {
         model.contentProperty().subscribe(this::take),
         model.zoomProperty().subscribe((_, _) -> keepPlaceWhile(this::measure)),
         model.selection().versionProperty().subscribe(_ -> mark()),
-        model.focusProperty().subscribe(_ -> mark()),
-        thumbnails.generationProperty().subscribe(_ -> tiles.values().forEach(t -> t.askAgain(geometry.tile(), scale()))),
-        focusVisibleProperty().subscribe(visible -> pseudoClassStateChanged(KEYBOARD, visible)));
+        model.focusProperty().subscribe(_ -> {
+          pseudoClassStateChanged(FOUND, false);
+          mark();
+        }),
+        thumbnails.generationProperty().subscribe(_ -> tiles.values().forEach(t -> t.askAgain(geometry.tile(), scale()))));
+    model.setOnFound(() -> {
+      pseudoClassStateChanged(FOUND, true);
+      revealFocus();
+    });
   }
 
   /** Lets go of everything. */
   void close() {
     following.unsubscribe();
+    model.setOnFound(() -> {});
     calm.stop();
     tiles.values().forEach(Tile::putAway);
   }
@@ -150,6 +159,12 @@ final class TileGrid extends Region {
 
   void scrollBy(double distance) {
     scrollTo(scrollY + distance);
+  }
+
+  /** Shows the place of the focus, at the latest when the size of the grid is known. */
+  void revealFocus() {
+    revealsFocus = true;
+    requestLayout();
   }
 
   /** Scrolls as little as needed to show a place. */
@@ -216,6 +231,11 @@ final class TileGrid extends Region {
     if (Math.abs(width - measuredWidth) > 0.5) {
       measuredWidth = width;
       keepPlaceWhile(this::measure);
+    }
+    GridFocus focus = model.focusProperty().get();
+    if (revealsFocus && focus != null && !content.items().isEmpty() && getHeight() > 0) {
+      revealsFocus = false;
+      reveal(focus);
     }
     double most = Math.max(0, contentHeight() - getHeight());
     scrollY = Math.clamp(scrollY, 0, most);

@@ -114,7 +114,8 @@ public final class InfoPanel extends View {
   }
 
   private Node title(Item item) {
-    String kind = texts.get("ui.kind." + item.kind().name().toLowerCase(Locale.ROOT));
+    boolean isScreen = item.kind() == Item.Kind.PHOTO && item.details().subtypes().contains(Item.Subtype.SCREENSHOT);
+    String kind = texts.get("ui.kind." + (isScreen ? "screenshot" : item.kind().name().toLowerCase(Locale.ROOT)));
     String stem = item.name().contains(".") ? item.name().substring(0, item.name().lastIndexOf('.')) : item.name();
     return column(1, wrapped(stem, "pk-heading"), label(item.edited() ? texts.get("ui.kind.edited", "kind", kind) : kind, "pk-small", "muted"));
   }
@@ -207,14 +208,14 @@ public final class InfoPanel extends View {
 
   private Node cloud(Item item) {
     Duration ago = context.readAgo();
-    String read = ago == null ? "" : texts.get("ui.info.read-ago", "minutes", Math.max(0, ago.toMinutes()));
+    String read = ago == null ? "" : texts.get("ui.info.read-ago", Map.of("minutes", Math.max(0, ago.toMinutes()), "hours", ago.toHours()));
     if (item.original() == Item.OriginalState.ICLOUD_ONLY) {
-      return new FactLine("cloud", "muted", texts.get("ui.source.only-in-icloud"), texts.get("ui.export.only-in-icloud.why") + " " + read);
+      return new FactLine("cloud", "muted", texts.get("ui.source.only-in-icloud"), texts.sentences(texts.get("ui.export.only-in-icloud.why"), read));
     }
     Integer tries = item.details().uploadAttempts();
     return switch (item.cloud()) {
       case PENDING -> new FactLine("cloud-arrow-up", "warn", texts.get("ui.source.not-in-icloud"),
-          (tries == null || tries == 0 ? "" : texts.get("ui.info.tries", "count", tries) + " ") + read);
+          texts.sentences(tries == null || tries == 0 ? "" : texts.get("ui.info.tries", "count", tries), read));
       case UPLOADED -> new FactLine("cloud-check", "ok", texts.get("ui.info.in-icloud"), read);
       case UNKNOWN -> new FactLine("question-circle", "muted", texts.get("ui.info.cloud-unknown"), texts.get("ui.sources.unknown"));
     };

@@ -61,6 +61,8 @@ public final class PreviewPane extends View {
   private final Button previous;
   private final Button next;
   private final Filmstrip strip;
+  private final HBox liveHint;
+  private final HBox editedHint;
   private final InfoPanel panel;
   private final BorderPane frame = new BorderPane();
   private final StackPane root;
@@ -90,9 +92,12 @@ public final class PreviewPane extends View {
     this.loader = new PictureLoader(pictures, background);
     this.player = movies == null ? null : new Player(movies, background, desktop, texts, () -> model.playingProperty().set(false));
     this.strip = new Filmstrip(model.items(), thumbnails, model::go);
+    this.liveHint = hint("L", "live");
+    this.editedHint = hint("E", "original");
     this.panel = part(new InfoPanel(pictures, background, texts, context, hints()));
     live = Buttons.flat(texts.get("ui.preview.live"), "play-circle-fill", this::togglePlaying);
     live.setId("preview-live");
+    live.setManaged(player != null);
     edited = Buttons.flat("", "sliders", () -> model.originalProperty().set(!model.originalProperty().get()));
     info = new ToggleButton("", Icons.icon("info-circle"));
     info.getStyleClass().addAll("pk-button", "quiet", "square");
@@ -169,13 +174,13 @@ public final class PreviewPane extends View {
   }
 
   private Node hints() {
-    var pane = new FlowPane(14, 8);
-    String[][] keys = {{"← →", "browse"}, {"S", "select"}, {"L", "live"}, {"E", "original"}, {"I", "info"}, {"Space", "close"}};
-    for (String[] key : keys) {
-      pane.getChildren().add(new HBox(5, label(key[0], "pk-kbd"), label(texts.get("ui.preview.key." + key[1]), "pk-caption", "muted")));
-    }
+    var pane = new FlowPane(14, 8, hint("← →", "browse"), hint("S", "select"), liveHint, editedHint, hint("I", "info"), hint("Space", "close"));
     pane.getStyleClass().add("pk-hints");
     return pane;
+  }
+
+  private HBox hint(String key, String does) {
+    return new HBox(5, label(key, "pk-kbd"), label(texts.get("ui.preview.key." + does), "pk-caption", "muted"));
   }
 
   private void show(Item item) {
@@ -185,9 +190,12 @@ public final class PreviewPane extends View {
     String place = texts.get("ui.preview.position",
         Map.of("at", texts.formats().count(model.index() + 1), "all", texts.formats().count(model.items().size())));
     position.setText((when == null ? "" : " · " + texts.formats().time(when.toLocalTime())) + " · " + place);
-    present(live, player != null && model.canPlay());
+    // They keep their places, so that neither the date nor the buttons jump from photo to photo.
+    live.setVisible(player != null && model.canPlay());
+    present(liveHint, live.isVisible());
+    present(editedHint, model.hasEdited());
     live.setText(texts.get(item.kind() == Item.Kind.VIDEO ? "ui.preview.play" : "ui.preview.live"));
-    present(edited, model.hasEdited());
+    edited.setVisible(model.hasEdited());
     previous.setVisible(model.index() > 0);
     next.setVisible(model.index() < model.items().size() - 1);
     tick.pseudoClassStateChanged(SELECTED, model.selection().contains(item));

@@ -20,19 +20,16 @@ final class GridInfo extends View {
     this.model = model;
     this.page = page;
     this.preview = preview;
+    follow(model.grid().infoProperty(), this::show);
     followChanges(model.grid().focusProperty(), this::refresh);
   }
 
-  void toggle() {
+  private void show(boolean shown) {
     if (panel != null) {
       panel.close();
-      panel = null;
-      page.setSide(null);
-      return;
     }
-    var made = preview.panel();
-    panel = made;
-    page.setSide(made.root());
+    panel = shown ? preview.panel() : null;
+    page.setSide(panel == null ? null : panel.root());
     refresh();
   }
 

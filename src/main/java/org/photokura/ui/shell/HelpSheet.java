@@ -7,7 +7,9 @@ import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.util.List;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.photokura.core.HostSystem;
 import org.photokura.text.Texts;
@@ -28,6 +30,9 @@ final class HelpSheet {
 
   static void open(SheetHost host, Texts texts) {
     var grid = new GridPane(20, 8);
+    var words = new ColumnConstraints();
+    words.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().addAll(new ColumnConstraints(), words, new ColumnConstraints(), words);
     boolean mac = HostSystem.current() == HostSystem.MAC;
     for (int i = 0; i < KEYS.size(); i++) {
       Key key = KEYS.get(i);
@@ -39,7 +44,7 @@ final class HelpSheet {
     var sheet = column(14, label(texts.get("ui.help"), "pk-title"), wrapped(texts.get("ui.help.lead"), "muted"), label(texts.get("ui.help.keys"), "pk-heading"),
         grid, row(8, spacer(), close));
     sheet.getStyleClass().add("pk-question");
-    sheet.setMaxSize(640, Region.USE_PREF_SIZE);
+    sheet.setMaxSize(680, Region.USE_PREF_SIZE);
     host.open(sheet, close, () -> {});
   }
 }

@@ -2,9 +2,8 @@ package org.photokura.ui.shell;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
 import org.photokura.diagnose.Checks;
@@ -53,10 +52,7 @@ final class Pages {
     public void saveLog(Path file) {
       var logs = main.model().services().logs();
       if (logs != null) {
-        main.model().background().run(_ -> {
-          logs.writeTo(file);
-          return file;
-        }, saved -> main.toasts().show(main.texts().get("ui.report.saved-as", "file", String.valueOf(saved.getFileName()))), main::tell);
+        SaveDialog.write(main, file, logs::writeTo);
       }
     }
 
@@ -68,16 +64,14 @@ final class Pages {
   }
 
   /** After a crash: what is safe, and the report that a person may pass on. */
-  void offerCrashReport(MainView main, Window window) {
+  void offerCrashReport(MainView main) {
+    var logs = main.model().services().logs();
+    if (logs == null) {
+      return;
+    }
     Texts texts = main.texts();
-    Question.ask(main.sheets(), texts.get("ui.crash.title"), texts.get("ui.crash.text"), texts.get("ui.crash.later"), texts.get("ui.crash.save"), false, () -> {
-      var chooser = new FileChooser();
-      chooser.setInitialFileName("photokura-report.zip");
-      var file = chooser.showSaveDialog(window);
-      if (file != null) {
-        new Log(main).saveLog(file.toPath());
-      }
-    });
+    Question.ask(main.sheets(), texts.get("ui.crash.title"), texts.get("ui.crash.text"), texts.get("ui.crash.later"), texts.get("ui.crash.save"), false,
+        () -> SaveDialog.open(main, texts.get("ui.crash.title"), "photokura-report.zip", List.of("zip"), logs::writeTo));
   }
 
   /** Why photos are not in iCloud. The model outlives the page, so that what the person answered is kept. */

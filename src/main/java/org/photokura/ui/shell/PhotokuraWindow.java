@@ -22,6 +22,7 @@ import org.photokura.settings.WindowPlace;
 import org.photokura.text.Texts;
 import org.photokura.ui.devices.ConnectState;
 import org.photokura.ui.fx.FxThread;
+import org.photokura.ui.fx.KeyboardFocus;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.Theme;
 import org.photokura.ui.fx.Thumbnails;
@@ -83,6 +84,7 @@ public final class PhotokuraWindow implements AutoCloseable {
             thumbnails.retryNow();
           }
         }));
+    KeyboardFocus.watch(scene);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     stage.setScene(scene);
     stage.setTitle("Photokura");
@@ -108,7 +110,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   public void offerCrashReport() {
     var now = view;
     if (now != null) {
-      pages.offerCrashReport(now, stage);
+      pages.offerCrashReport(now);
     }
   }
 
@@ -171,25 +173,25 @@ public final class PhotokuraWindow implements AutoCloseable {
     if (new WindowKeys(now, model, pages).handle(event)) {
       event.consume();
     } else if (event.getCode() == KeyCode.F6) {
-      moveArea(now.stops(), event.isShiftDown());
+      moveArea(now.areas(), event.isShiftDown());
       event.consume();
     }
   }
 
   /** F6: the next area of the window gets the keyboard. */
-  private void moveArea(List<Node> stops, boolean back) {
-    if (stops.isEmpty()) {
+  private void moveArea(List<Area> areas, boolean back) {
+    if (areas.isEmpty()) {
       return;
     }
     Node owner = scene.getFocusOwner();
     int at = -1;
-    for (int i = 0; i < stops.size(); i++) {
-      if (owner == stops.get(i)) {
+    for (int i = 0; i < areas.size(); i++) {
+      if (areas.get(i).holds(owner)) {
         at = i;
       }
     }
-    int next = Math.floorMod(at + (back ? -1 : 1), stops.size());
-    stops.get(at < 0 && back ? stops.size() - 1 : next).requestFocus();
+    int next = at < 0 ? (back ? areas.size() - 1 : 0) : Math.floorMod(at + (back ? -1 : 1), areas.size());
+    areas.get(next).enter();
   }
 
   private void askToClose() {

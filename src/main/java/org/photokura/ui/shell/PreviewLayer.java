@@ -67,6 +67,12 @@ final class PreviewLayer {
     pane.root().requestFocus();
   }
 
+  /** Asks where to export what is selected, or the photo that is looked at. */
+  void export() {
+    var looked = shown;
+    main.exports().export(model.selection().isEmpty() && looked != null ? List.of(looked.item()) : model.selection().items());
+  }
+
   /** Closes it; the grid stands at the photo that was looked at last. */
   void close() {
     if (open == null) {
@@ -80,7 +86,7 @@ final class PreviewLayer {
     if (shown != null && !model.grid().content().items().isEmpty()) {
       int index = Math.min(shown.index(), model.grid().content().items().size() - 1);
       model.grid().focusProperty().set(new GridFocus.OnItem(index));
-      var page = main.gridPage();
+      var page = main.libraryPage();
       if (page != null) {
         page.revealFocus();
       }
@@ -134,9 +140,7 @@ final class PreviewLayer {
 
     @Override
     public void export() {
-      var looked = shown;
-      List<Item> items = model.selection().isEmpty() && looked != null ? List.of(looked.item()) : model.selection().items();
-      main.export(items);
+      PreviewLayer.this.export();
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 
-import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -137,9 +136,9 @@ final class SidePanel extends View {
     job.setAccessibleText(jobName.getText() + " " + jobShare.getText());
   }
 
-  /** The parts between which F6 moves. */
-  List<Node> stops() {
-    return List.of(sources.tree());
+  /** What takes the keyboard first. */
+  Node first() {
+    return sources.tree();
   }
 
   @Override

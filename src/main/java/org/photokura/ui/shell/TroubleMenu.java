@@ -2,7 +2,6 @@ package org.photokura.ui.shell;
 
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
-import static org.photokura.ui.fx.Labels.spacer;
 
 import javafx.geometry.Side;
 import javafx.scene.control.CheckMenuItem;
@@ -55,7 +54,7 @@ final class TroubleMenu {
         }
       }
     }));
-    root = row(8, Icons.icon("phone", "muted", "s14"), label(texts.get("ui.demo"), "pk-caption", "muted"), spacer(), menu);
+    root = row(8, Icons.icon("phone", "muted", "s14"), label(texts.get("ui.demo"), "pk-caption", "muted"), menu);
     root.getStyleClass().add("pk-demo-strip");
   }
 

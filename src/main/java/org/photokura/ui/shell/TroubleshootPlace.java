@@ -1,5 +1,7 @@
 package org.photokura.ui.shell;
 
+import java.nio.file.Files;
+import java.util.List;
 import org.photokura.ui.model.Source.Smart;
 import org.photokura.ui.troubleshoot.TroubleshootActions;
 
@@ -8,7 +10,7 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
 
   @Override
   public void saveNotInICloud() {
-    main.export(main.model().notInICloud(), "ui.source.not-in-icloud");
+    main.exports().export(main.model().notInICloud(), main.texts().get("ui.source.not-in-icloud"));
   }
 
   @Override
@@ -18,7 +20,7 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
 
   @Override
   public void askToRestart() {
-    main.askToRestart();
+    new PhoneMenu(main).restart();
   }
 
   @Override
@@ -28,7 +30,7 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
 
   @Override
   public void explainConnection() {
-    main.explainConnection();
+    main.pages().connectionHelp(main);
   }
 
   @Override
@@ -38,7 +40,8 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
 
   @Override
   public void saveReport(String text, String html) {
-    main.saveReport(text, html);
+    SaveDialog.open(main, main.texts().get("ui.troubleshoot.save-report"), "photokura-findings.html", List.of("html", "txt"),
+        file -> Files.writeString(file, file.toString().endsWith(".txt") ? text : html));
   }
 
   @Override

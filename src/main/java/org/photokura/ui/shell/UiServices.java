@@ -49,24 +49,6 @@ public record UiServices(
     @Nullable DemoTroubles troubles,
     @Nullable Movies movies) {
 
-  /** Without movies. */
-  public UiServices(
-      DeviceAccess devices,
-      DeviceMonitor monitor,
-      LibraryReader library,
-      PictureSource pictures,
-      Export.Factory exports,
-      SavedItems.Opener saved,
-      SettingsStore settings,
-      DiskRoom.Probe room,
-      Desktop desktop,
-      Executor workers,
-      @Nullable Checker checker,
-      @Nullable LogBundle logs,
-      @Nullable DemoTroubles troubles) {
-    this(devices, monitor, library, pictures, exports, saved, settings, room, desktop, workers, checker, logs, troubles, null);
-  }
-
   /** Re-hashes a destination against its catalog; blocks. */
   @FunctionalInterface
   public interface Checker {

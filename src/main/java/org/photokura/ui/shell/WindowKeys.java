@@ -20,10 +20,10 @@ final class WindowKeys {
   boolean handle(KeyEvent event) {
     return switch (event.getCode()) {
       case F1 -> done(() -> pages.help(view));
-      case E -> shortcut(event) && library() && done(() -> view.export(model.selection().isEmpty() ? model.shownItems() : model.selection().items()));
-      case O -> shortcut(event) && done(view::openLast);
+      case E -> shortcut(event) && library() && done(this::export);
+      case O -> shortcut(event) && done(view::openDestination);
       case F -> shortcut(event) && library() && done(() -> {
-        var page = view.gridPage();
+        var page = view.libraryPage();
         if (page != null) {
           page.focusSearch();
         }
@@ -48,6 +48,14 @@ final class WindowKeys {
   /** Where plus needs Shift (also on a Japanese keyboard, where it is on the semicolon's key). */
   private static boolean zoomKey(KeyEvent event) {
     return event.getCode() != javafx.scene.input.KeyCode.SEMICOLON || event.isShiftDown();
+  }
+
+  private void export() {
+    if (view.preview().isOpen()) {
+      view.preview().export();
+    } else {
+      view.exports().export(model.itemsToExport());
+    }
   }
 
   private boolean library() {

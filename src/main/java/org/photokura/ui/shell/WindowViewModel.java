@@ -208,9 +208,12 @@ public final class WindowViewModel implements AutoCloseable {
     }
   }
 
-  /** The items that an export without a selection means. */
-  public List<Item> shownItems() {
-    return library.state().isGlance() ? List.of() : grid.content().items();
+  /** What an export means: the selection, or without one all that is shown. */
+  public List<Item> itemsToExport() {
+    if (!selection.isEmpty()) {
+      return selection.items();
+    }
+    return grid.canAct() ? grid.content().items() : List.of();
   }
 
   /** Everything that the destination does not hold yet. */
@@ -223,6 +226,12 @@ public final class WindowViewModel implements AutoCloseable {
   public List<Item> notInICloud() {
     var state = library.state();
     return state.items().stream().filter(i -> Smart.NOT_IN_ICLOUD.contains(i, state.basis())).toList();
+  }
+
+  /** Shows an item among all photos. */
+  public void showItem(Item item) {
+    grid.find(item);
+    showSource(Smart.ALL);
   }
 
   /** Shows a source's photos. */

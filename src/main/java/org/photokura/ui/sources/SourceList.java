@@ -3,7 +3,11 @@ package org.photokura.ui.sources;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -32,6 +36,7 @@ public final class SourceList extends View {
       List.of(
           Smart.ALL, Smart.NOT_EXPORTED, Smart.RECENTLY_ADDED, Smart.FAVOURITES, Smart.LIVE, Smart.VIDEOS, Smart.SCREENSHOTS, Smart.BURSTS);
   private static final double ROW = 28;
+  private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
 
   private final UiThread ui = new FxThread();
   private final SourcesViewModel model;
@@ -55,10 +60,16 @@ public final class SourceList extends View {
     fade.setMouseTransparent(true);
     fade.setMaxHeight(22);
     StackPane.setAlignment(fade, Pos.BOTTOM_CENTER);
+    tree.skinProperty().subscribe(skin -> {
+      if (skin != null) {
+        ui.execute(this::followScrollBar);
+      }
+    });
     root = new StackPane(tree, fade);
     root.setMinHeight(60);
     build();
     follow(model.library().stateProperty(), _ -> refresh());
+    followChanges(model.library().readingProperty(), tree::refresh);
     followChanges(model.moreKindsProperty(), this::build);
     own(tree.getSelectionModel().selectedItemProperty().subscribe((_, now) -> {
       if (!following && now != null) {
@@ -67,6 +78,15 @@ public final class SourceList extends View {
       }
     }));
     follow(model.chosenProperty(), this::select);
+  }
+
+  /** Rows end in the same line whether there is a scroll bar or not. */
+  private void followScrollBar() {
+    for (Node node : tree.lookupAll(".scroll-bar")) {
+      if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
+        follow(bar.visibleProperty(), visible -> tree.pseudoClassStateChanged(SCROLLS, visible));
+      }
+    }
   }
 
   private void refresh() {

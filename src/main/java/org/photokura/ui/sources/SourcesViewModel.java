@@ -50,9 +50,9 @@ public final class SourcesViewModel {
     return library.state().count(source);
   }
 
-  /** Whether sources are counted at all yet: a first glance is not. */
+  /** Whether sources are counted at all yet: neither a first glance is, nor a library of which nothing came so far. */
   boolean counted() {
-    return !library.state().isGlance();
+    return !library.state().isGlance() && !(library.readingProperty().get() && library.state().items().isEmpty());
   }
 
   /** Whether the number of a source can be known: without the phone's database nothing is known of iCloud, favourites, bursts or what a picture shows. */

@@ -73,7 +73,7 @@ public final class FakeWorld implements AutoCloseable {
     }, settings, folder -> {
       OffFx.check();
       return room;
-    }, desktop, workers, null, null, troubles);
+    }, desktop, workers, null, null, troubles, null);
   }
 
   private SavedItems savedItems() {

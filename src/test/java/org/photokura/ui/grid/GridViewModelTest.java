@@ -151,9 +151,19 @@ class GridViewModelTest {
   }
 
   @Test
+  void findsAnItemThatIsNotShown() {
+    var wanted = all.stream().filter(item -> item.kind() == Item.Kind.PHOTO && !item.hidden() && !item.trashed()).skip(40).findFirst().orElseThrow();
+    grid.sourceProperty().set(Smart.VIDEOS);
+    grid.queryProperty().set(GridQuery.ALL.withSearch("IMG_99"));
+    grid.find(wanted);
+    assertThat(grid.content().isWhole()).isTrue();
+    assertThat(grid.focusedItem()).isEqualTo(wanted);
+  }
+
+  @Test
   void filtersCombine() {
     var query = GridQuery.ALL.withFilters(Set.of(Item.Kind.VIDEO, Item.Kind.LIVE), Set.of(State.NOT_IN_ICLOUD), LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 4));
-    assertThat(query.filters()).isEqualTo(4);
+    assertThat(query.filters()).as("as many as were ticked or filled in").isEqualTo(5);
     grid.queryProperty().set(query);
     assertThat(grid.content().items()).isNotEmpty().allMatch(i -> i.cloud() == Item.CloudState.PENDING && i.kind() != Item.Kind.PHOTO);
   }

@@ -205,11 +205,32 @@ final class Library {
     String name = stem + (kind == Kind.VIDEO ? ".MOV" : screenshot ? ".PNG" : ".HEIC");
     boolean pending = draft.where == Where.NEW || draft.where == Where.PENDING_SAVED;
     boolean away = draft.where == Where.ONLY_IN_ICLOUD;
-    var details = new Details(screenshot ? Set.of(Subtype.SCREENSHOT) : Set.of(), kind == Kind.VIDEO ? Duration.ofSeconds(draft.seconds).toMillis() : null,
-        draft.shot.tall() ? 4284 : 5712, draft.shot.tall() ? 5712 : 4284, screenshot ? null : 35.0094, screenshot ? null : 135.6668, null, null, CHANGED,
+    var details = new Details(subtypes(draft, kind), kind == Kind.VIDEO ? Duration.ofSeconds(draft.seconds).toMillis() : null,
+        width(draft, kind), height(draft, kind), screenshot ? null : 35.0094, screenshot ? null : 135.6668, null, null,
+        draft.taken.toInstant(TOKYO),
         pending ? 3 : null, false);
     return new Item(id, id, kind, name, draft.taken.atOffset(TOKYO), draft.favorite, false, false, draft.edited, draft.album.isEmpty() ? List.of() : List.of(draft.album),
         pending ? CloudState.PENDING : CloudState.UPLOADED, away ? OriginalState.ICLOUD_ONLY : OriginalState.ON_DEVICE, away ? List.of() : files(draft, kind, stem, name), details);
+  }
+
+  /** Some of the rarer kinds, too. */
+  private static Set<Subtype> subtypes(Draft draft, Kind kind) {
+    if (draft.kind.equals("screenshot")) {
+      return Set.of(Subtype.SCREENSHOT);
+    }
+    if (kind == Kind.VIDEO) {
+      return draft.number % 19 == 0 ? Set.of(Subtype.SLOW_MOTION) : draft.number % 23 == 0 ? Set.of(Subtype.TIME_LAPSE) : Set.of();
+    }
+    return kind != Kind.PHOTO ? Set.of() : draft.number % 13 == 0 ? Set.of(Subtype.SELFIE) : draft.number % 17 == 0 ? Set.of(Subtype.PORTRAIT)
+        : draft.number % 97 == 0 ? Set.of(Subtype.PANORAMA) : Set.of();
+  }
+
+  private static int width(Draft draft, Kind kind) {
+    return draft.kind.equals("screenshot") ? 1179 : kind == Kind.VIDEO ? 3840 : draft.shot.tall() ? 4284 : 5712;
+  }
+
+  private static int height(Draft draft, Kind kind) {
+    return draft.kind.equals("screenshot") ? 2556 : kind == Kind.VIDEO ? 2160 : draft.shot.tall() ? 5712 : 4284;
   }
 
   private List<ItemFile> files(Draft draft, Kind kind, String stem, String name) {

@@ -4,15 +4,21 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
 import javafx.scene.control.TreeView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.ConnectionType;
 import org.photokura.device.DeviceFacts;
+import org.photokura.device.TrustState;
 import org.photokura.device.Udid;
 import org.photokura.library.Item;
+import org.photokura.ui.devices.ConnectState;
 import org.photokura.ui.grid.GridFocus;
 import org.photokura.ui.grid.GridQuery;
 import org.photokura.ui.model.Source.Smart;
@@ -67,7 +73,7 @@ final class LibraryScenes {
           visit.openWithPhone();
         }),
         scene("all-exported", visit -> {
-          visit.allSaved = true;
+          visit.saved = _ -> true;
           visit.openWithPhone();
           visit.run(() -> visit.model().showSource(Smart.NOT_EXPORTED));
         }),
@@ -78,11 +84,52 @@ final class LibraryScenes {
         scene("filter", visit -> {
           visit.openWithPhone();
           query(visit, GridQuery.ALL.withFilters(EnumSet.of(Item.Kind.LIVE, Item.Kind.VIDEO), Set.of(), null, null));
-          visit.press("#filter");
+          reopenFilter(visit);
         }),
         scene("notice", visit -> {
-          visit.notices = List.of(Problem.of(ProblemId.DATABASE_CORRUPT));
+          visit.reader = (_, sink, _) -> {
+            sink.items(visit.library.items.stream().map(LibraryScenes::fromFiles).toList());
+            sink.notice(Problem.of(ProblemId.DATABASE_CORRUPT));
+          };
           visit.openWithPhone();
+        }),
+        scene("unreadable", visit -> {
+          visit.reader = (_, _, _) -> {
+            throw new ProblemException(Problem.of(ProblemId.SERVICE_REFUSED));
+          };
+          visit.open();
+          visit.plugIn();
+          visit.await("it is told", () -> visit.model().library().failureProperty().get() != null);
+        }),
+        scene("no-filter-match", visit -> {
+          visit.openWithPhone();
+          query(visit, GridQuery.ALL.withFilters(Set.of(), EnumSet.of(GridQuery.State.NOT_IN_ICLOUD, GridQuery.State.ONLY_IN_ICLOUD), null, null));
+        }),
+        scene("sort-menu", visit -> {
+          visit.openWithPhone();
+          query(visit, GridQuery.ALL.withSort(GridQuery.Sort.NAME));
+          visit.showMenu(".pk-toolbar .menu-button");
+        }),
+        scene("search", visit -> {
+          visit.openWithPhone();
+          visit.run(() -> visit.window().stage().getScene().lookup("#search").requestFocus());
+          query(visit, GridQuery.ALL.withSearch("IMG_44"));
+        }),
+        scene("destination-gone", visit -> {
+          visit.folderIsThere = false;
+          visit.openWithPhone();
+          select(visit);
+        }),
+        scene("locked", visit -> {
+          visit.openWithPhone();
+          visit.devices.trust = TrustState.LOCKED;
+          visit.await("it is told", () -> visit.model().devices().state() instanceof ConnectState.Locked);
+        }),
+        scene("trust-lost", visit -> {
+          visit.openWithPhone();
+          visit.devices.pairAnswer = TrustState.REFUSED;
+          visit.devices.trust = TrustState.REFUSED;
+          visit.await("it is told", () -> visit.model().devices().state() instanceof ConnectState.Refused);
         }),
         scene("info", visit -> {
           visit.openWithPhone();
@@ -93,14 +140,21 @@ final class LibraryScenes {
           visit.openWithPhone();
           visit.run(() -> visit.model().grid().zoomProperty().set(0));
         }),
+        scene("large-tiles", visit -> {
+          visit.openWithPhone();
+          visit.run(() -> visit.model().grid().zoomProperty().set(3));
+        }),
         scene("broken-pictures", visit -> {
           visit.pictures.broken = Set.of(visit.library.items.get(2).id(), visit.library.items.get(7).id());
           visit.openWithPhone();
         }),
         scene("keyboard", visit -> {
           visit.openWithPhone();
-          focus(visit, 3);
-          visit.run(() -> visit.window().stage().getScene().lookup("#grid-info").requestFocusTraversal(TraversalDirection.NEXT));
+          focus(visit, 2);
+          visit.run(() -> visit.window().stage().getScene().lookup(".pk-grid").requestFocus());
+          visit.type(KeyCode.RIGHT);
+          visit.type(KeyCode.S);
+          visit.type(KeyCode.RIGHT);
         }),
         scene("other-data", visit -> {
           visit.openWithPhone();
@@ -116,7 +170,7 @@ final class LibraryScenes {
           visit.openWithPhone();
           visit.devices.attached = List.of(Visit.PHONE, second);
           visit.await("both are seen", () -> visit.model().devices().phonesProperty().get().size() == 2);
-          visit.run(() -> ((javafx.scene.control.MenuButton) visit.window().stage().getScene().lookup(".pk-device .menu-button")).show());
+          visit.showMenu(".pk-device .menu-button");
         }),
         scene("unplugged", visit -> {
           visit.openWithPhone();
@@ -140,6 +194,23 @@ final class LibraryScenes {
 
   private static void focus(Visit visit, int index) {
     visit.run(() -> visit.model().grid().focusProperty().set(new GridFocus.OnItem(index)));
+  }
+
+  /** Opens the filter again for each picture, where its button is then. */
+  private static void reopenFilter(Visit visit) {
+    visit.beforePicture = () -> {
+      var button = (Button) visit.window().stage().getScene().lookup("#filter");
+      if (Window.getWindows().stream().anyMatch(window -> window instanceof PopupWindow && window.isShowing())) {
+        button.fire();
+      }
+      button.fire();
+    };
+  }
+
+  /** An item of which only its files are known. */
+  private static Item fromFiles(Item item) {
+    return new Item(item.id(), null, item.kind() == Item.Kind.BURST ? Item.Kind.PHOTO : item.kind(), item.name(), item.created(), false, false, false, item.edited(),
+        List.of(), Item.CloudState.UNKNOWN, item.original(), item.files(), Item.Details.NONE);
   }
 
   private static void query(Visit visit, GridQuery query) throws InterruptedException {

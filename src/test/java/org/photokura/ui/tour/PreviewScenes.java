@@ -3,12 +3,10 @@ package org.photokura.ui.tour;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import javafx.event.Event;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import org.photokura.library.Item;
 import org.photokura.library.Item.Kind;
 import org.photokura.library.Item.OriginalState;
+import org.photokura.library.Item;
 
 /** One photo in the whole window. */
 final class PreviewScenes {
@@ -24,7 +22,33 @@ final class PreviewScenes {
         scene("upright", visit -> open(visit, item -> visit.library.shot(item).tall())),
         scene("without-info", visit -> {
           open(visit, item -> item.name().equals("IMG_4399.HEIC"));
-          visit.run(() -> Event.fireEvent(visit.window().stage().getScene().getFocusOwner(), new KeyEvent(KeyEvent.KEY_PRESSED, "i", "i", KeyCode.I, false, false, false, false)));
+          visit.type(KeyCode.I);
+        }),
+        scene("original", visit -> {
+          open(visit, item -> item.kind() == Kind.LIVE);
+          visit.type(KeyCode.E);
+        }),
+        scene("enlarged", visit -> {
+          open(visit, item -> item.kind() == Kind.PHOTO && !item.edited());
+          visit.type(KeyCode.PLUS);
+          visit.type(KeyCode.PLUS);
+        }),
+        scene("loading", visit -> {
+          open(visit, item -> item.kind() == Kind.PHOTO && !item.edited());
+          visit.pictures.holding = true;
+          visit.held.set(1);
+          visit.type(KeyCode.END);
+        }),
+        scene("movie-on-its-way", visit -> {
+          open(visit, item -> item.kind() == Kind.VIDEO);
+          visit.held.set(1);
+          visit.movieComes = true;
+          visit.type(KeyCode.L);
+        }),
+        scene("cannot-play", visit -> {
+          visit.movieIsTooLong = true;
+          open(visit, item -> item.kind() == Kind.VIDEO);
+          visit.type(KeyCode.L);
         }),
         scene("broken", visit -> {
           visit.pictures.broken = Set.of(visit.library.items.get(3).id());

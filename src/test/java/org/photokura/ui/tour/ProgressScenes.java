@@ -93,7 +93,7 @@ final class ProgressScenes {
     visit.await("it shows", () -> visit.model().transfer().phaseProperty().getValue() == phase);
   }
 
-  private static TransferSnapshot snapshot(FakeExport run, Phase phase, Problem why) {
+  static TransferSnapshot snapshot(FakeExport run, Phase phase, Problem why) {
     var items = run.request.items();
     boolean goes = phase == Phase.COPYING;
     var movie = items.stream().filter(item -> item.kind() == Item.Kind.VIDEO).findFirst().orElse(items.getFirst());

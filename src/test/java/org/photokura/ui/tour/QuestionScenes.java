@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.WindowEvent;
 
 /** What lies over a page: questions, help, details, the demo's menu. */
@@ -21,18 +20,14 @@ final class QuestionScenes {
         }),
         new Scene("question", "help", visit -> {
           visit.openWithPhone();
-          visit.run(() -> {
-            var scene = visit.window().stage().getScene();
-            Event.fireEvent(scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.F1, false, false, false, false));
-          });
+          visit.type(KeyCode.F1);
         }),
         new Scene("question", "details", visit -> card(visit, 1)),
         new Scene("question", "restart", visit -> card(visit, 2)),
         new Scene("question", "trouble-menu", visit -> {
           visit.troubles = new Visit.QuietTroubles();
           visit.openWithPhone();
-          visit.run(() -> ((MenuButton) visit.window().stage().getScene().lookup("#trouble")).show());
+          visit.showMenu("#trouble");
         }));
   }
 

@@ -11,6 +11,8 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceSession;
+import org.photokura.library.Item.Kind;
+import org.photokura.library.Item.Subtype;
 import org.photokura.library.Item;
 import org.photokura.library.image.Picture;
 import org.photokura.library.image.PictureSource;
@@ -54,6 +56,12 @@ final class TourPictures implements PictureSource {
   @Override
   public Metadata metadata(DeviceSession phone, Item item, Cancellation cancellation) {
     OffFx.check();
+    if (item.details().subtypes().contains(Subtype.SCREENSHOT)) {
+      return new Metadata(null, null, null, null, null, null, null, 1179, 2556, null, null);
+    }
+    if (item.kind() == Kind.VIDEO) {
+      return new Metadata(null, "iPhone 15 Pro", "back camera", null, null, null, null, 3840, 2160, 35.0094, 135.6668);
+    }
     return new Metadata(OffsetDateTime.of(2026, 11, 4, 17, 8, 0, 0, ZoneOffset.ofHours(9)), "iPhone 15 Pro", "back camera", 1.8, "1/120 s", 64, 24.0, 5712, 4284,
         35.0094, 135.6668);
   }

@@ -37,7 +37,7 @@ final class TroubleshootScenes {
           open(visit);
         }),
         scene("unlocked", visit -> {
-          visit.allSaved = true;
+          visit.saved = _ -> true;
           visit.notes.noting(Map.of("iCloudLibraryClientIsNotAuthenticated", true), FRESH);
           open(visit);
         }),

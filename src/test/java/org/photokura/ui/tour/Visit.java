@@ -16,9 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.SavedItems;
@@ -54,6 +59,8 @@ final class Visit implements AutoCloseable {
 
   static final AttachedDevice PHONE = new AttachedDevice(new Udid("00008130-000A11112222001E"), ConnectionType.USB, 1);
   static final Path DESTINATION = Path.of("/media/mina/Photos");
+  /** What a frame of the system may take of a window's width. */
+  private static final double MOST_DECORATION = 40;
   private static final Duration QUICK = Duration.ofMillis(10);
 
   final Library library;
@@ -65,8 +72,12 @@ final class Visit implements AutoCloseable {
   final Texts texts;
   volatile DiskRoom room;
   volatile List<Problem> notices = List.of();
-  /** Whether the destination holds everything. */
-  volatile boolean allSaved;
+  volatile boolean folderIsThere = true;
+  /** Whether a movie is on its way for ever. */
+  volatile boolean movieComes;
+  volatile boolean movieIsTooLong;
+  /** What the destination holds. */
+  volatile Predicate<Item> saved;
   /** How the library is read. */
   volatile LibraryReader reader;
   volatile @Nullable DemoTroubles troubles;
@@ -82,6 +93,7 @@ final class Visit implements AutoCloseable {
   Visit(Library library, Locale language) throws IOException {
     this.library = library;
     this.pictures = new TourPictures(library);
+    this.saved = item -> library.saved.contains(item.id());
     this.texts = Texts.of(language);
     boolean japanese = language.getLanguage().equals("ja");
     devices.facts = new DeviceFacts(japanese ? "美奈のiPhone" : "Mina’s iPhone", "iPhone16,1", "27.0", "25A1", 256_000_000_000L, 41_200_000_000L, 82, true, false,
@@ -111,6 +123,7 @@ final class Visit implements AutoCloseable {
 
   /** As if the person had never exported anything. */
   void newcomer() {
+    saved = _ -> false;
     settings = Settings.STANDARD.withTheme(settings.theme()).withLanguage(settings.language());
   }
 
@@ -177,9 +190,15 @@ final class Visit implements AutoCloseable {
 
   /** Presses a button; waits until it can be. */
   void press(String selector) throws InterruptedException {
-    await(selector + " can be pressed", () -> window().stage().getScene().lookup(selector) instanceof Button button && !button.isDisabled());
-    var button = (Button) node(selector);
+    await(selector + " can be pressed", () -> window().stage().getScene().lookup(selector) instanceof ButtonBase button && !button.isDisabled());
+    var button = (ButtonBase) node(selector);
     run(button::fire);
+  }
+
+  /** Presses the button that says this. */
+  void pressText(String key) {
+    run(() -> window().stage().getScene().getRoot().lookupAll(".button").stream()
+        .map(ButtonBase.class::cast).filter(button -> texts.get(key).equals(button.getText())).findFirst().orElseThrow().fire());
   }
 
   /** The items of an album. */
@@ -188,13 +207,36 @@ final class Visit implements AutoCloseable {
   }
 
   /** Shows the window so. */
-  void wear(Variant variant) {
+  void wear(Variant variant) throws InterruptedException {
     run(() -> {
       var stage = window().stage();
       stage.setWidth(variant.width());
       stage.setHeight(variant.height());
       model().settings().update(s -> s.withTheme(variant.dark() ? Settings.Theme.DARK : Settings.Theme.LIGHT));
+    });
+    await("the window has its size", () -> Math.abs(window().stage().getScene().getWidth() - variant.width()) < MOST_DECORATION);
+    run(() -> {
+      window().stage().getScene().getRoot().applyCss();
+      window().stage().getScene().getRoot().layout();
       beforePicture.run();
+    });
+  }
+
+  /** Opens a menu again for each picture, where its button is then. */
+  void showMenu(String selector) {
+    beforePicture = () -> {
+      var menu = (MenuButton) window().stage().getScene().lookup(selector);
+      menu.hide();
+      menu.show();
+    };
+  }
+
+  /** Presses a key; whatever has the focus gets it. */
+  void type(KeyCode code) {
+    run(() -> {
+      var scene = window().stage().getScene();
+      Event.fireEvent(scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner(),
+          new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     });
   }
 
@@ -211,7 +253,7 @@ final class Visit implements AutoCloseable {
       var export = new FakeExport(request);
       exports.add(export);
       return export;
-    }, folder -> saved(), store, new Drives(), new FakeWorld.RecordingDesktop(), work -> workers.execute(() -> {
+    }, folder -> folder.startsWith(DESTINATION) ? saved() : SavedItems.none(), store, new Drives(), new FakeWorld.RecordingDesktop(), work -> workers.execute(() -> {
       working.incrementAndGet();
       try {
         work.run();
@@ -225,7 +267,7 @@ final class Visit implements AutoCloseable {
     return new SavedItems() {
       @Override
       public boolean contains(Item item) {
-        return allSaved || library.saved.contains(item.id());
+        return saved.test(item);
       }
 
       @Override
@@ -239,7 +281,7 @@ final class Visit implements AutoCloseable {
   private final class Drives implements DiskRoom.Probe {
     @Override
     public DiskRoom of(Path folder) throws IOException {
-      if (!folder.startsWith(DESTINATION)) {
+      if (!folderIsThere || !folder.startsWith(DESTINATION)) {
         throw new IOException("no such drive");
       }
       return room;
@@ -247,19 +289,24 @@ final class Visit implements AutoCloseable {
 
     @Override
     public boolean isFolder(Path folder) {
-      return true;
+      return folderIsThere;
     }
   }
 
-  /** Movies could be played; nobody does. */
-  private static final class NoMovies implements Movies {
+  /** Movies that never come. */
+  private final class NoMovies implements Movies {
     @Override
     public boolean takes(ItemFile movie) {
-      return true;
+      return !movieIsTooLong;
     }
 
     @Override
     public Path fetch(DeviceSession phone, ItemFile movie, DoubleConsumer progress, Cancellation cancellation) throws ProblemException {
+      progress.accept(0.4);
+      while (movieComes) {
+        cancellation.throwIfCancelled();
+        java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      }
       throw new ProblemException(Problem.of(ProblemId.DEVICE_GONE));
     }
 
