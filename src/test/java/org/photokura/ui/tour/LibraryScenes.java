@@ -10,10 +10,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
 import org.photokura.core.Problem;
-import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.ConnectionType;
+import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.TrustState;
 import org.photokura.device.Udid;
@@ -95,7 +95,7 @@ final class LibraryScenes {
         }),
         scene("unreadable", visit -> {
           visit.reader = (_, _, _) -> {
-            throw new ProblemException(Problem.of(ProblemId.SERVICE_REFUSED));
+            throw new DeviceException(Problem.of(ProblemId.SERVICE_REFUSED), DeviceException.Reach.DEVICE);
           };
           visit.open();
           visit.plugIn();
