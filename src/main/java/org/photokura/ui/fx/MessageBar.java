@@ -33,7 +33,7 @@ public final class MessageBar extends HBox {
     bar.words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     bar.words.maxWidthProperty().bind(both.widthProperty());
     both.setMinWidth(0);
-    bar.getChildren().set(1, Labels.growWidth(both));
+    bar.getChildren().add(Labels.growWidth(both));
     return bar;
   }
 
