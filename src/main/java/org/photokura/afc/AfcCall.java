@@ -16,6 +16,9 @@ import org.photokura.protocol.afc.AfcRequest;
  */
 abstract class AfcCall<T> implements ReplyHandler {
 
+  /** How often a call is tried on another connection without getting any further. */
+  private static final int MAX_RETRIES = 3;
+
   private final String path;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -23,7 +26,8 @@ abstract class AfcCall<T> implements ReplyHandler {
   private @Nullable DeviceException failure;
   private boolean abandoned;
   private long progress;
-  private boolean retried;
+  private int retries;
+  private long keptBefore;
   private boolean left;
   private int nonsense;
   private volatile boolean timedOut;
@@ -90,16 +94,23 @@ abstract class AfcCall<T> implements ReplyHandler {
     }
   }
 
-  /** Whether it may be tried again on another connection: once, and again only after it got further. */
-  final boolean mayRetry() {
-    boolean may = !retried;
-    retried = true;
-    return may;
+  /** How much a {@link #restart} need not ask for again, in a measure of the call's own; grows only. */
+  long kept() {
+    return 0;
   }
 
-  /** It got further: the deadline begins anew. Wakes nobody. */
+  /** Whether it may be tried again on another connection: a few times, and again only after it got further for good. */
+  final boolean mayRetry() {
+    long kept = kept();
+    if (kept > keptBefore) {
+      keptBefore = kept;
+      retries = 0;
+    }
+    return retries++ < MAX_RETRIES;
+  }
+
+  /** It got an answer: the deadline begins anew. Wakes nobody. */
   private void progressed() {
-    retried = false;
     whileAwaited(() -> progress++);
   }
 

@@ -33,11 +33,14 @@ final class AfcLane implements FileLane {
 
   private static final Logger LOG = LoggerFactory.getLogger(AfcLane.class);
   private static final int MAX_JOBS = 32;
+  /** What a lane must have brought before it is used without care. */
+  private static final long CAREFUL_BYTES = 4L << 20;
   private static final Next NUDGED = new Next(null, false);
 
   private final ServiceConnection connection;
   private final AfcStream stream;
-  private final LaneWindow window;
+  private final AfcTuning usual;
+  private LaneWindow window;
   private final LongSupplier nanoTime;
   private final Guests guests;
   private final Consumer<AfcLane> onClosed;
@@ -50,6 +53,7 @@ final class AfcLane implements FileLane {
   private int slotsTaken;
   private boolean sourceEnded;
   private boolean hosting;
+  private boolean careful;
 
   private final Object state = new Object();
   private boolean serving;
@@ -62,13 +66,16 @@ final class AfcLane implements FileLane {
    */
   AfcLane(
       ServiceConnection connection, AfcTuning tuning, AfcHealth health, LongSupplier nanoTime, Guests guests, Consumer<AfcLane> onClosed) {
+    this.careful = health.needsCare();
+    var begin = careful ? tuning.careful() : tuning;
     this.connection = connection;
-    this.stream = new AfcStream(connection, tuning, tuning.maxRequests(), health);
-    this.window = new LaneWindow(tuning, nanoTime);
+    this.usual = tuning;
+    this.stream = new AfcStream(connection, tuning, begin.maxRequests(), health);
+    this.window = new LaneWindow(begin, nanoTime);
     this.nanoTime = nanoTime;
     this.guests = guests;
     this.onClosed = onClosed;
-    this.slots = tuning.maxOpenFiles();
+    this.slots = begin.maxOpenFiles();
     this.refusalRestNanos = TimeUnit.MILLISECONDS.toNanos(tuning.refusalRestMillis());
   }
 
@@ -123,6 +130,9 @@ final class AfcLane implements FileLane {
       if (!stream.isIdle()) {
         stream.step();
         jobs.removeIf(LaneJob::isDone);
+        if (careful && stream.isIdle() && stream.answeredBytes() >= CAREFUL_BYTES) {
+          relax();
+        }
       } else if (!jobs.isEmpty()) {
         rest();
       }
@@ -134,6 +144,14 @@ final class AfcLane implements FileLane {
         guests.pack(stream);
       }
     }
+  }
+
+  /** The connection holds: it is used as any other from now on. */
+  private void relax() {
+    careful = false;
+    stream.maxRequests(usual.maxRequests());
+    window = new LaneWindow(usual, nanoTime);
+    slots = usual.maxOpenFiles();
   }
 
   private void enter() throws DeviceException {
@@ -299,8 +317,8 @@ final class AfcLane implements FileLane {
   // The end
 
   /**
-   * Ends every fetch, the awaited one first: where it did not come in time, or the phone said something fatal about it, the reason is its own and the others only lost
-   * their connection.
+   * Ends every fetch, the awaited one first: the phone answers in order, so it was busy with that one when the connection broke. The reason names it; the others only
+   * lost their connection.
    */
   private DeviceException blamed(DeviceException e) {
     if (isDead()) {
@@ -310,11 +328,12 @@ final class AfcLane implements FileLane {
       hosting = false;
       guests.crashed(stream, e);
     }
+    stream.broke();
     var awaited = stream.awaited();
-    if (awaited instanceof LaneJob job) {
-      var reason = AfcProblems.isTimeout(e) ? AfcProblems.timeout(job.fetch().path(), e) : e;
+    if (awaited instanceof LaneJob job && e.reach() == Reach.CONNECTION) {
+      var reason = AfcProblems.ofAwaited(job.fetch().path(), e);
       job.end(reason);
-      endAll(isOfOneFile(reason) ? anotherBrokeIt() : reason);
+      endAll(anotherBrokeIt());
       return reason;
     }
     return awaited != null && (isOfOneFile(e) || AfcProblems.isTimeout(e)) ? anotherBrokeIt() : e;

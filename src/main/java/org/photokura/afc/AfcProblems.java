@@ -23,16 +23,13 @@ final class AfcProblems {
 
   private AfcProblems() {}
 
-  /** The failure that a status other than success stands for. */
+  /** The failure that a status other than success stands for. It came in step, so it speaks of its path only, whatever it says of connections. */
   static DeviceException of(long code, AfcOperation operation, String path) {
     String cause = "AFC status " + code + " to " + operation;
     return switch ((int) code) {
       case 8 -> DeviceException.file(ProblemId.FILE_VANISHED, path, cause);
       case 9 -> DeviceException.file(ProblemId.FILE_IS_DIRECTORY, path, cause);
       case 10 -> DeviceException.file(ProblemId.FILE_DENIED, path, cause);
-      case 2, 6 -> connection(ProblemId.PROTOCOL_BROKEN, path, cause, null);
-      case 12 -> connection(ProblemId.FILE_TIMEOUT, path, cause, null);
-      case 11, 30 -> connection(ProblemId.CONNECTION_LOST, path, cause, null);
       default -> DeviceException.file(ProblemId.FILE_UNREADABLE, path, cause);
     };
   }
@@ -55,6 +52,11 @@ final class AfcProblems {
   /** The awaited reply did not come in time. */
   static DeviceException timeout(String path, @Nullable Throwable cause) {
     return connection(ProblemId.FILE_TIMEOUT, path, cause == null ? "no progress" : cause.getMessage(), cause);
+  }
+
+  /** The same failure of the connection, as that of the file that was awaited. */
+  static DeviceException ofAwaited(String path, DeviceException e) {
+    return isTimeout(e) ? timeout(path, e) : connection(e.problem().id(), path, e.problem().technicalCause(), e);
   }
 
   /** A failure of the connection while this path was awaited. */

@@ -30,7 +30,7 @@ final class AfcStream {
 
   private final ServiceConnection connection;
   private final AfcTuning tuning;
-  private final int maxRequests;
+  private int maxRequests;
   private final AfcHealth health;
   private final AfcInput input;
   private final AfcReply reply;
@@ -39,6 +39,8 @@ final class AfcStream {
   private int outstandingBytes;
   private int outstandingBulk;
   private long lastNumber;
+  private long answeredBytes;
+  private boolean lasted;
 
   /**
    * @param maxRequests requests in flight
@@ -70,6 +72,21 @@ final class AfcStream {
     outstanding.add(new Sent(request, lastNumber, handler));
     outstandingBytes += request.frameBytes();
     outstandingBulk += handler.isBulk() ? 1 : 0;
+  }
+
+  /** Bytes of the replies that came whole. */
+  long answeredBytes() {
+    return answeredBytes;
+  }
+
+  /** Another bound on the requests in flight, from now on. */
+  void maxRequests(int requests) {
+    maxRequests = requests;
+  }
+
+  /** The connection broke, and not because we closed it. */
+  void broke() {
+    health.broke(answeredBytes);
   }
 
   /** Requests in flight that are of long lists. */
@@ -121,10 +138,14 @@ final class AfcStream {
   private void answer(Sent sent) throws DeviceException, InterruptedException {
     boolean together = outstandingBulk == outstanding.size();
     input.expectBehind(together ? AfcHeader.BYTES * (outstanding.size() - 1) : 0);
-    reply.begin(header(sent));
+    var header = header(sent);
+    long bytes = header.entireBytes();
+    reply.begin(header);
     sent.handler().replied(sent.request(), reply);
     reply.skip();
     outstanding.remove();
+    answeredBytes += bytes;
+    lasted = lasted || health.lasts(answeredBytes);
     outstandingBytes -= sent.request().frameBytes();
     outstandingBulk -= sent.handler().isBulk() ? 1 : 0;
   }

@@ -32,6 +32,8 @@ public record AfcTuning(
 
   private static final int KIB = 1024;
   private static final int MIB = 1024 * KIB;
+  /** Several of them come even through a connection that breaks after 100 KB. */
+  static final int CAREFUL_READ_BYTES = 16 * KIB;
 
   /** What fits every phone seen so far in software. <b>Unverified:</b> what real phones like best. */
   public static AfcTuning standard() {
@@ -41,6 +43,12 @@ public record AfcTuning(
   /** The same with one request at a time, for phones that answer out of step. */
   public AfcTuning serial() {
     return new AfcTuning(1, maxRequestBytes, maxReadBytes, maxReadBytes, maxReadBytes, maxReadBytes, 1, 1,
+        replyTimeoutMillis, callTimeoutMillis, keepHandleMillis, refusalRestMillis);
+  }
+
+  /** The same with one file at a time and small reads one by one, each of which confirms the one before: for a lane that may break any moment. */
+  public AfcTuning careful() {
+    return new AfcTuning(1, maxRequestBytes, CAREFUL_READ_BYTES, CAREFUL_READ_BYTES, CAREFUL_READ_BYTES, CAREFUL_READ_BYTES, 1, 1,
         replyTimeoutMillis, callTimeoutMillis, keepHandleMillis, refusalRestMillis);
   }
 

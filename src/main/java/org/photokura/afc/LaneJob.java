@@ -253,7 +253,10 @@ final class LaneJob implements ReplyHandler {
 
   /** Every reply of this file came in step, the stat and the close after its last byte among them. */
   private void judge(FileInfo info) throws DeviceException {
-    if (info.sizeBytes() != endOffset) {
+    if (!info.isFile()) {
+      // What is read through a link is another file, and the size is that of the link.
+      fail(DeviceException.file(ProblemId.FILE_UNREADABLE, fetch.path(), "no file but a " + info.type()));
+    } else if (info.sizeBytes() != endOffset) {
       var id = info.sizeBytes() < endOffset ? ProblemId.FILE_SHRANK : ProblemId.FILE_GREW;
       fail(DeviceException.file(id, fetch.path(), info.sizeBytes() + " bytes after the copy, " + endOffset + " before"));
     } else if (position == endOffset) {

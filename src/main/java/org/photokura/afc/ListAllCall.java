@@ -100,12 +100,17 @@ final class ListAllCall extends AfcCall<List<ListAllCall.Answer>> {
       if (code == AfcProblems.SUCCESS) {
         return new Answer(folder, AfcReplies.names(reply.payload()), null);
       }
-      return new Answer(folder, null, StatAllCall.ofFile(folder, AfcProblems.of(code, AfcOperation.READ_DIR, folder)));
+      return new Answer(folder, null, AfcProblems.of(code, AfcOperation.READ_DIR, folder));
     } catch (MalformedFrameException e) {
       var nonsense = AfcProblems.nonsense(folder, e);
       throwIfFirstNonsense(nonsense);
       return new Answer(folder, null, nonsense);
     }
+  }
+
+  @Override
+  long kept() {
+    return confirmed.size();
   }
 
   @Override

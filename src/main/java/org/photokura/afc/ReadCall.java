@@ -41,6 +41,11 @@ final class ReadCall<T> extends AfcCall<T> {
   private long wanted;
   private long got;
   private long asked;
+  /** What of it a later reply confirmed, and the file as it was then: a read goes on there when its connection broke. */
+  private long confirmed;
+  private @Nullable FileInfo confirmedOf;
+  private long furthest;
+  private boolean careful;
   private int tries;
   private int refusals;
   private volatile boolean rests;
@@ -73,7 +78,7 @@ final class ReadCall<T> extends AfcCall<T> {
       seekDue = false;
       return new AfcRequest.FileSeek(handle, offset + got);
     }
-    long bytes = Math.min(unasked(), budget.readBytes());
+    long bytes = Math.min(unasked(), careful ? AfcTuning.CAREFUL_READ_BYTES : budget.readBytes());
     if (bytes == 0 || !budget.isOpen()) {
       return null;
     }
@@ -102,9 +107,17 @@ final class ReadCall<T> extends AfcCall<T> {
 
   private void start(FileInfo info) throws DeviceException {
     before = info;
-    got = 0;
     atEnd = false;
     statDue = true;
+    if (confirmedOf != null && confirmedOf.sameContentAs(info)) {
+      got = confirmed;
+      seekDue = true;
+      whileAwaited(() -> target.keepOnly(got));
+      return;
+    }
+    confirmedOf = info;
+    confirmed = 0;
+    got = 0;
     seekDue = offset > 0 || keptHandle;
     var begun = new long[1];
     var failed = new DeviceException[1];
@@ -127,6 +140,10 @@ final class ReadCall<T> extends AfcCall<T> {
 
   @Override
   void answered(AfcRequest request, AfcReply reply) throws DeviceException {
+    if (phase == Phase.READING && before != null) {
+      confirmed = got;
+      furthest = Math.max(furthest, confirmed);
+    }
     switch (request) {
       case AfcRequest.FileOpen _ -> opened(reply);
       case AfcRequest.FileSeek _ -> refuse(reply.code(AfcOperation.STATUS), AfcOperation.FILE_SEEK);
@@ -216,6 +233,7 @@ final class ReadCall<T> extends AfcCall<T> {
       complete(target.result());
     } else if (++tries < MAX_TRIES) {
       files().close(handle);
+      confirmedOf = null;
       reset();
     } else {
       throw same
@@ -231,11 +249,16 @@ final class ReadCall<T> extends AfcCall<T> {
     atEnd = false;
     got = 0;
     asked = 0;
-    wanted = 0;
+  }
+
+  @Override
+  long kept() {
+    return furthest;
   }
 
   @Override
   void restart() {
+    careful = true;
     reset();
   }
 

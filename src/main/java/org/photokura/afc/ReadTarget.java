@@ -24,6 +24,9 @@ interface ReadTarget<T> {
 
   void put(ByteBuffer bytes);
 
+  /** Reading goes on behind the first so many bytes; what came after them is forgotten. */
+  void keepOnly(long bytes);
+
   T result();
 
   /** Whether bytes of a file that changed meanwhile are useless. */
@@ -43,6 +46,11 @@ interface ReadTarget<T> {
       @Override
       public void put(ByteBuffer bytes) {
         rest.put(bytes);
+      }
+
+      @Override
+      public void keepOnly(long bytes) {
+        rest.position(into.position() + (int) bytes);
       }
 
       @Override
@@ -75,6 +83,13 @@ interface ReadTarget<T> {
       public void put(ByteBuffer bytes) {
         if (all != null) {
           all.put(bytes);
+        }
+      }
+
+      @Override
+      public void keepOnly(long bytes) {
+        if (all != null) {
+          all.position((int) bytes);
         }
       }
 

@@ -103,21 +103,13 @@ final class StatAllCall extends AfcCall<Boolean> {
     try {
       answer(new Answer(path, StatCall.info(path, reply), null));
     } catch (DeviceException e) {
+      if (e.reach() != DeviceException.Reach.FILE) {
+        throw e;
+      }
       throwIfFirstNonsense(e);
-      answer(new Answer(path, null, ofFile(path, e)));
+      answer(new Answer(path, null, e));
     }
     passImpossible();
-  }
-
-  /** A status that came in step speaks of its path only, whatever it is: one odd file must not end the list. */
-  static DeviceException ofFile(String path, DeviceException e) throws DeviceException {
-    if (e.reach() == DeviceException.Reach.FILE) {
-      return e;
-    }
-    if (!e.problem().data().containsKey("path")) {
-      throw e;
-    }
-    return DeviceException.file(ProblemId.FILE_UNREADABLE, path, e.problem().technicalCause());
   }
 
   private void passImpossible() {
@@ -143,6 +135,11 @@ final class StatAllCall extends AfcCall<Boolean> {
     if (last) {
       complete(true);
     }
+  }
+
+  @Override
+  long kept() {
+    return answered;
   }
 
   @Override

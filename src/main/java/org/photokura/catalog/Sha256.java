@@ -73,6 +73,15 @@ public record Sha256(long first, long second, long third, long fourth) {
     }
   }
 
+  /** Another digest that was fed the same. */
+  public static MessageDigest copy(MessageDigest digest) {
+    try {
+      return (MessageDigest) digest.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+    }
+  }
+
   public byte[] bytes() {
     var value = new byte[BYTES];
     ByteBuffer.wrap(value).asLongBuffer().put(first).put(second).put(third).put(fourth);

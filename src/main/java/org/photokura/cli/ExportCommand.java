@@ -146,16 +146,20 @@ final class ExportCommand extends BaseCommand {
       console.say("cli.export.done", Map.of("selected", counts.selected(), "copied", counts.copied(), "alreadyThere", counts.alreadyThere(),
           "onlyInICloud", counts.onlyInICloud(), "skipped", counts.skipped(), "failed", counts.failed(), "bytes", console.texts().formats().size(report.bytesCopied()),
           "destination", report.destination().toString()));
-      report.notices().forEach(console::problem);
       if (counts.onlyInICloud() > 0) {
         console.note("cli.export.onlyInICloud", Map.of("count", counts.onlyInICloud()));
       }
     }
     console.out().flush();
+    report.notices().forEach(console::problem);
     if (report.stoppedBy() != null) {
       console.problem(report.stoppedBy());
       return ExitStatus.ofStopped(report.stoppedBy());
     }
-    return report.counts().failed() > 0 ? ExitStatus.ITEMS_FAILED : ExitStatus.OK;
+    if (report.counts().failed() > 0) {
+      return ExitStatus.ITEMS_FAILED;
+    }
+    // The photos are there, but the destination could not note them.
+    return report.notices().stream().anyMatch(notice -> notice.id() == ProblemId.WRITE_FAILED) ? ExitStatus.DESTINATION : ExitStatus.OK;
   }
 }

@@ -12,8 +12,9 @@ public interface FileLane extends AutoCloseable {
 
   /**
    * Serves the source on the calling thread until it has no more. Each fetch that was taken is ended by exactly one call of
-   * {@link Fetch#confirmed} or {@link Fetch#failed}, also when this method throws: then every fetch under way has failed with that reason. Of several
-   * under way when a reply did not come in time, the awaited one fails with FILE_TIMEOUT, the others, which are not to blame, with CONNECTION_LOST.
+   * {@link Fetch#confirmed} or {@link Fetch#failed}, also when this method throws: then every fetch under way has failed. Where one of them was awaited when the
+   * connection broke, it fails with the reason, which names its {@code path} (FILE_TIMEOUT if the reply did not come in time); the others, which are not to blame,
+   * with CONNECTION_LOST, which names none.
    * Calls of the source and of the fetches that may block are ended by an interrupt when the lane is aborted or cancelled; nobody sees it afterwards.
    *
    * @throws DeviceException reach CONNECTION or DEVICE: this lane is dead and must be closed

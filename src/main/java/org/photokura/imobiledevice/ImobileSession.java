@@ -82,6 +82,8 @@ final class ImobileSession implements DeviceSession {
         new TlsPreparation(handle).prepare(deadline);
         stream.enableTls(timeouts, deadline);
       }
+      // A usbmuxd that was restarted counts its connections from 1 again: the number may have become another phone's.
+      Presence.require(device(), usbmux, deadline.cancellation());
       ready = true;
       return stream;
     } finally {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.CatalogFile;
@@ -117,6 +118,9 @@ final class Committer implements Runnable {
         } else {
           done.add(commit(item, folders));
         }
+      } catch (CancellationException e) {
+        keepForLater(item);
+        run.jobs().itemEnded(item);
       } catch (RuntimeException e) {
         LOG.error("an item could not be given its names", e);
         done.add(Committed.broken(item, e));
@@ -286,7 +290,7 @@ final class Committer implements Runnable {
         undo(item, place, published);
         place = run.placing().after(item, place);
         item.placed(place);
-      } catch (IOException e) {
+      } catch (IOException | CancellationException e) {
         undo(item, place, published);
         throw e;
       }

@@ -45,23 +45,28 @@ public record ExportReport(
 
   /** The counts; they add up to {@code selected}. */
   public Counts counts() {
-    int copied = 0;
-    int alreadyThere = 0;
-    int onlyInICloud = 0;
-    int skipped = 0;
-    int failed = 0;
-    for (var outcome : outcomes) {
-      switch (outcome) {
-        case Outcome.Copied _ -> copied++;
-        case Outcome.AlreadyThere _ -> alreadyThere++;
-        case Outcome.OnlyInICloud _ -> onlyInICloud++;
-        case Outcome.Skipped _ -> skipped++;
-        case Outcome.Failed _ -> failed++;
-      }
-    }
-    return new Counts(outcomes.size(), copied, alreadyThere, onlyInICloud, skipped, failed);
+    return Counts.of(outcomes);
   }
 
   /** Items by outcome. */
-  public record Counts(int selected, int copied, int alreadyThere, int onlyInICloud, int skipped, int failed) {}
+  public record Counts(int selected, int copied, int alreadyThere, int onlyInICloud, int skipped, int failed) {
+
+    static Counts of(List<Outcome> outcomes) {
+      int copied = 0;
+      int alreadyThere = 0;
+      int onlyInICloud = 0;
+      int skipped = 0;
+      int failed = 0;
+      for (var outcome : outcomes) {
+        switch (outcome) {
+          case Outcome.Copied _ -> copied++;
+          case Outcome.AlreadyThere _ -> alreadyThere++;
+          case Outcome.OnlyInICloud _ -> onlyInICloud++;
+          case Outcome.Skipped _ -> skipped++;
+          case Outcome.Failed _ -> failed++;
+        }
+      }
+      return new Counts(outcomes.size(), copied, alreadyThere, onlyInICloud, skipped, failed);
+    }
+  }
 }

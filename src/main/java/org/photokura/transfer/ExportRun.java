@@ -305,12 +305,12 @@ final class ExportRun implements Export {
     var reason = withNeed(run, run.stop().reason());
     outcomes.fill(index -> unfinished(roster.get(index).id(), reason));
     var finishedAt = OffsetDateTime.now(clock.withZone(zone));
-    var report = new ExportReport(record.id(), record.deviceName(), record.udid(), request.destination(), startedAt, finishedAt,
-        run.meter().bytesCopied.get(), outcomes.all(), reason, run.catalog().notices());
-    var counts = report.counts();
+    long bytesCopied = run.meter().bytesCopied.get();
+    var counts = ExportReport.Counts.of(outcomes.all());
     run.catalog().end(new RunRecord.End(finishedAt.toInstant(), counts.copied(), counts.alreadyThere(), counts.onlyInICloud(), counts.skipped(),
-        counts.failed(), report.bytesCopied(), reason == null ? null : reason.id().key()), run.stop().isImmediate() ? Duration.ofMillis(200) : SLOW_END);
-    return report;
+        counts.failed(), bytesCopied, reason == null ? null : reason.id().key()), run.stop().isImmediate() ? Duration.ofMillis(200) : SLOW_END);
+    return new ExportReport(record.id(), record.deviceName(), record.udid(), request.destination(), startedAt, finishedAt,
+        bytesCopied, outcomes.all(), reason, run.catalog().notices());
   }
 
   /** Also the items that a full disk stopped before they were read are accounted for; not those of a phone that is gone, and nobody waits who cancelled. */

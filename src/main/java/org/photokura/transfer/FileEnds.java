@@ -23,9 +23,11 @@ import org.slf4j.LoggerFactory;
 final class FileEnds {
 
   /** How often one file may be the one that the connection broke at, without getting any further. */
-  private static final int MAX_CUTS = 5;
+  private static final int MAX_CUTS = 6;
   private static final int MAX_TIMEOUTS = 2;
-  private static final int MAX_REFUSALS = 2;
+  private static final int MAX_REFUSALS = 4;
+  /** A phone that denies a file was asked before whether it is locked; it does not change its mind. */
+  private static final int MAX_DENIALS = 2;
   /** So many files in a row that could not be written mean that the disk is at fault, not the file. */
   private static final int MAX_WRITE_FAILURES = 5;
 
@@ -173,13 +175,20 @@ final class FileEnds {
     }
   }
 
-  private void cut(FileJob job, DeviceException reason) {
+  /** What failed before it got further counts no more. */
+  private static void noteProgress(FileJob job) {
     var tries = job.tries;
     if (job.part.written() > tries.furthestBytes) {
       tries.furthestBytes = job.part.written();
       tries.cuts = 0;
       tries.timeouts = 0;
+      tries.refusals = 0;
     }
+  }
+
+  private void cut(FileJob job, DeviceException reason) {
+    noteProgress(job);
+    var tries = job.tries;
     boolean timeout = reason.problem().id() == ProblemId.FILE_TIMEOUT || reason.problem().id() == ProblemId.DEVICE_TIMEOUT;
     if (timeout && ++tries.timeouts >= MAX_TIMEOUTS) {
       failed(job, Problem.of(ProblemId.FILE_TIMEOUT, reason.problem().technicalCause()).with("path", job.path()));
@@ -214,9 +223,10 @@ final class FileEnds {
     }
   }
 
-  /** One more try, after the others. */
+  /** A few more tries, after the others. */
   void tryAgain(FileJob job, DeviceException reason) {
-    if (++job.tries.refusals >= MAX_REFUSALS) {
+    noteProgress(job);
+    if (++job.tries.refusals >= (reason.problem().id() == ProblemId.FILE_DENIED ? MAX_DENIALS : MAX_REFUSALS)) {
       failed(job, reason.problem());
     } else {
       run.jobs().offer(job);

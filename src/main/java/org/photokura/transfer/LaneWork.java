@@ -20,7 +20,6 @@ final class LaneWork implements FileLane.FetchSource {
   private final Set<FileFetch> underWay = new LinkedHashSet<>();
   private volatile boolean retire;
   private volatile boolean abortedByUs;
-  private boolean broken;
 
   LaneWork(RunContext run) {
     this.run = run;
@@ -72,17 +71,14 @@ final class LaneWork implements FileLane.FetchSource {
     return bytes;
   }
 
-  /** Whether this file is the one that a broken connection was serving; those taken ahead are not to blame. */
-  synchronized boolean isToBlame(FileFetch fetch, DeviceException reason) {
+  /** Whether this file is the one that a broken connection was serving; those taken ahead are not to blame. A programming error is everybody's: it must end. */
+  boolean isToBlame(FileFetch fetch, DeviceException reason) {
     if (reason.reach() == DeviceException.Reach.FILE) {
       return true;
     }
-    if (broken) {
-      return false;
-    }
-    broken = true;
-    boolean first = !underWay.isEmpty() && underWay.iterator().next() == fetch;
-    return first && !abortedByUs && reason.reach() == DeviceException.Reach.CONNECTION && reason.problem().id() != ProblemId.CANCELLED;
+    var problem = reason.problem();
+    boolean named = fetch.path().equals(problem.data().get("path"));
+    return reason.reach() == DeviceException.Reach.CONNECTION && !abortedByUs && (named || problem.id() == ProblemId.INTERNAL);
   }
 
   void ended(FileFetch fetch) {
@@ -99,7 +95,7 @@ final class LaneWork implements FileLane.FetchSource {
       left = new ArrayList<>(underWay);
     }
     for (var fetch : left) {
-      fetch.failed(new DeviceException(Problem.of(ProblemId.CONNECTION_LOST, String.valueOf(cause)), DeviceException.Reach.CONNECTION, cause));
+      fetch.failed(new DeviceException(Problem.of(ProblemId.INTERNAL, "left by its lane: " + cause), DeviceException.Reach.CONNECTION, cause));
     }
   }
 }

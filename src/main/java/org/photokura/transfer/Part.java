@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.Sha256;
 import org.photokura.transfer.disk.Disk;
@@ -22,6 +24,11 @@ final class Part {
 
   private static final Logger LOG = LoggerFactory.getLogger(Part.class);
   private static final int REREAD_BYTES = 256 << 10;
+  /** Blocks that a cut may leave unconfirmed without making all be read again. */
+  private static final int MAX_MARKS = 4;
+
+  /** The digest of the first so many bytes. */
+  private record Mark(long bytes, MessageDigest digest) {}
 
   private final Disk disk;
   private final PartialStore store;
@@ -31,6 +38,8 @@ final class Part {
   /** Made when the first byte comes: a run plans files by the ten thousand. */
   private @Nullable MessageDigest digest;
   private volatile long written;
+  /** Where it was cut before, it may be cut again: the digests without the last blocks save reading all of it anew each time. */
+  private @Nullable Deque<Mark> marks;
   private long noted;
 
   /**
@@ -77,10 +86,20 @@ final class Part {
     long start = System.nanoTime();
     file.write(bytes.duplicate(), offset);
     long between = System.nanoTime();
+    if (marks != null) {
+      mark(marks);
+    }
     Sha256.feed(digest(), bytes);
     meter.diskNanos.add(between - start);
     meter.hashNanos.add(System.nanoTime() - between);
     written = written + count;
+  }
+
+  private void mark(Deque<Mark> marks) {
+    if (marks.size() == MAX_MARKS) {
+      marks.removeFirst();
+    }
+    marks.addLast(new Mark(written, Sha256.copy(digest())));
   }
 
   private DiskFile open() throws IOException {
@@ -100,12 +119,21 @@ final class Part {
 
   /** Cuts off everything from there on and hashes what stays anew. */
   void keep(long confirmedBytes) throws IOException {
+    var before = marks == null ? new ArrayDeque<Mark>() : marks;
+    marks = new ArrayDeque<>();
     if (confirmedBytes == written && file != null) {
       return;
     }
     if (confirmedBytes < noted) {
       store.forget(id);
       noted = 0;
+    }
+    var mark = before.stream().filter(each -> each.bytes == confirmedBytes).findFirst();
+    if (mark.isPresent() && confirmedBytes > 0 && file != null) {
+      file.truncate(confirmedBytes);
+      digest = mark.get().digest;
+      written = confirmedBytes;
+      return;
     }
     digest = null;
     written = 0;
@@ -173,6 +201,7 @@ final class Part {
     written = 0;
     noted = 0;
     digest = null;
+    marks = null;
     store.delete(id);
   }
 }

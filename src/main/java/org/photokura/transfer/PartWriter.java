@@ -38,6 +38,7 @@ final class PartWriter implements Runnable {
   private boolean active;
   private @Nullable Problem diskProblem;
   private boolean dropping;
+  private boolean broken;
 
   PartWriter(FileFetch fetch, RunContext run) {
     this.fetch = fetch;
@@ -82,13 +83,20 @@ final class PartWriter implements Runnable {
       try {
         take(step);
       } catch (RuntimeException | Error e) {
+        broken = true;
         run.ends().broken(job, e);
-        throw e;
       }
     }
   }
 
   private void take(Step step) {
+    if (broken) {
+      // The file has failed already; whoever reads it must not wait for the memory that its blocks hold.
+      if (step instanceof Step.Block(long _, ByteBuffer bytes)) {
+        fetch.release(bytes);
+      }
+      return;
+    }
     switch (step) {
       case Step.Block(long offset, ByteBuffer bytes) -> write(offset, bytes);
       case Step.Confirmed(FileInfo after) -> complete(after);

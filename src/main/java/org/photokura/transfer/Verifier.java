@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.CatalogFile;
 import org.photokura.catalog.CatalogReader;
 import org.photokura.catalog.Sha256;
@@ -66,7 +67,7 @@ public final class Verifier {
   }
 
   /**
-   * @throws ProblemException DESTINATION_MISSING, DESTINATION_NOT_A_FOLDER, CATALOG_BROKEN, CATALOG_TOO_NEW
+   * @throws ProblemException DESTINATION_MISSING, DESTINATION_NOT_A_FOLDER, DESTINATION_GONE, CATALOG_BROKEN, CATALOG_TOO_NEW
    * @throws CancellationException when cancelled
    */
   public Verification verify(Path destination, Progress progress, Cancellation cancellation) throws ProblemException {
@@ -83,7 +84,16 @@ public final class Verifier {
       }
     }
     int ok = files.size() - changed.size() - missing.size();
-    return new Verification(files.size(), ok, List.copyOf(changed), List.copyOf(missing), unknown(root, files, cancellation));
+    var unknown = unknown(root, files, cancellation);
+    if (ok < files.size() && !Files.isDirectory(root.resolve(Destination.STATE_FOLDER))) {
+      throw gone(root, null);
+    }
+    return new Verification(files.size(), ok, List.copyOf(changed), List.copyOf(missing), unknown);
+  }
+
+  /** A drive that was unplugged meanwhile must not be told as photos that are missing. */
+  private static ProblemException gone(Path root, @Nullable IOException cause) {
+    return new ProblemException(Problem.of(ProblemId.DESTINATION_GONE, String.valueOf(cause)).with("path", root.toString()), cause);
   }
 
   private static Path root(Path destination) throws ProblemException {
@@ -145,7 +155,7 @@ public final class Verifier {
     }
   }
 
-  private static List<String> unknown(Path root, List<CatalogFile> files, Cancellation cancellation) {
+  private static List<String> unknown(Path root, List<CatalogFile> files, Cancellation cancellation) throws ProblemException {
     var known = new HashSet<String>();
     files.forEach(file -> known.add(file.target()));
     var unknown = new ArrayList<String>();
@@ -175,7 +185,7 @@ public final class Verifier {
         }
       });
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw gone(root, e);
     }
     unknown.sort(Comparator.naturalOrder());
     return List.copyOf(unknown);

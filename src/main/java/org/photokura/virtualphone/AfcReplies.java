@@ -28,6 +28,8 @@ final class AfcReplies {
   private FaultBoard.@Nullable Effects effects;
   private long bytesBeforeBreak = Long.MAX_VALUE;
   private boolean headerLeft;
+  private long lifeBytes = Long.MAX_VALUE;
+  private long sentBytes;
 
   /**
    * @param dataInHeader see {@link AfcOptions#dataInHeader()}
@@ -76,6 +78,11 @@ final class AfcReplies {
         throw new BrokenOff();
       }
     }
+  }
+
+  /** How many bytes this connection sends in all; then it breaks. */
+  void lifeBytes(long bytes) {
+    lifeBytes = bytes;
   }
 
   /** The reply is complete. */
@@ -197,6 +204,11 @@ final class AfcReplies {
     }
     headerLeft = true;
     int limit = out.limit();
+    boolean last = out.position() > lifeBytes - sentBytes;
+    if (last) {
+      out.position((int) Math.max(0, lifeBytes - sentBytes));
+    }
+    sentBytes += out.position();
     out.flip();
     if (timed) {
       throughNanos = link.book(Math.max(readyNanos - throughNanos, 0) + throughNanos, out.remaining());
@@ -209,6 +221,9 @@ final class AfcReplies {
       writeWith(faults);
     }
     out.clear().limit(limit);
+    if (last) {
+      throw new BrokenOff();
+    }
   }
 
   private void writeWith(FaultBoard.Effects faults) throws IOException {

@@ -51,8 +51,8 @@ final class AfcSession {
         serve();
         input.done();
       }
-    } catch (EOFException _) {
-      // The client is done.
+    } catch (EOFException | AfcReplies.BrokenOff _) {
+      // The client is done, or the connection has lived for long enough.
     } finally {
       phone.counters().openFiles.down(open.count());
     }
@@ -66,13 +66,16 @@ final class AfcSession {
     FaultBoard.Effects effects = phone.faults().onRequest(operation, path, connection);
     long leaveNanos = input.arrivedNanos() + phone.link().model().latencyNanos();
     try {
+      replies.lifeBytes(phone.faults().lifeBytes());
       replies.begin(effects == null ? leaveNanos : leaveNanos + TimeUnit.MILLISECONDS.toNanos(effects.delayMillis), effects);
       if (effects == null || !preempted(effects)) {
         answer(operation, path, file, effects == null ? Integer.MAX_VALUE : effects.maxReadBytes);
       }
       replies.end();
     } catch (AfcReplies.BrokenOff e) {
-      breakOff(java.util.Objects.requireNonNull(effects));
+      if (effects != null) {
+        breakOff(effects);
+      }
       throw new EOFException();
     }
   }

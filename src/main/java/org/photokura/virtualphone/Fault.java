@@ -24,6 +24,13 @@ public sealed interface Fault {
     }
   }
 
+  /**
+   * No AFC connection lives for long: each breaks in the middle of the reply that would go beyond so many bytes.
+   *
+   * @param bytes plain bytes of all replies of the connection
+   */
+  record ShortLife(long bytes) implements Fault {}
+
   /** So many bytes of the reply arrive, then nothing more on this connection, which stays open. */
   record Stall(When when, long afterBytes) implements OnRequest {}
 

@@ -53,6 +53,17 @@ final class FaultBoard {
         .toList();
   }
 
+  /** After how many bytes every AFC connection breaks; {@link Long#MAX_VALUE} if it need not. */
+  long lifeBytes() {
+    long life = Long.MAX_VALUE;
+    for (Armed entry : armed) {
+      if (entry.fault instanceof Fault.ShortLife(long bytes)) {
+        life = Math.min(life, bytes);
+      }
+    }
+    return life;
+  }
+
   /** The error that lockdownd is to answer with, if any. */
   Optional<LockdownError> onLockdown(String request, @Nullable String service) {
     for (Armed entry : armed) {

@@ -32,6 +32,7 @@ import org.photokura.device.FileContent;
 import org.photokura.device.FileInfo;
 import org.photokura.device.RecordedFetch;
 import org.photokura.device.TestTree;
+import org.photokura.protocol.afc.AfcHeader;
 import org.photokura.protocol.afc.AfcOperation;
 
 /** How the reserved connection serves its callers when the phone or a caller is difficult. */
@@ -88,7 +89,7 @@ class AfcConnectionTest {
   }
 
   @Test
-  void aBrokenConnectionIsOpenedAgainOnce() throws Exception {
+  void aBrokenConnectionIsOpenedAgainAFewTimes() throws Exception {
     var files = files(n -> n == 0 ? peer().cutAt(0) : peer());
     assertThat(files.stat("/DCIM/a", never()).sizeBytes()).isEqualTo(1000);
     assertThat(starter.started()).hasSize(2);
@@ -96,7 +97,48 @@ class AfcConnectionTest {
 
     var dead = files(n -> peer().cutAt(10));
     fails(ProblemId.CONNECTION_LOST, Reach.CONNECTION, () -> dead.readAll("/DCIM/a", 5000, never()));
-    assertThat(starter.started()).hasSize(2);
+    assertThat(starter.started()).hasSize(4);
+  }
+
+  @Test
+  void aConnectionThatAlwaysBreaksBeforeTheConfirmationIsNotTriedForEver() {
+    int listing = AfcHeader.BYTES + ".\0..\0a\0b\0".length();
+    var files = files(n -> peer().cutAt(listing));
+    fails(ProblemId.CONNECTION_LOST, Reach.CONNECTION, () -> files.list("/DCIM", never()));
+    fails(ProblemId.CONNECTION_LOST, Reach.CONNECTION, () -> files.listAll(List.of("/DCIM", "/DCIM"), new Nothing(), never()));
+    assertThat(starter.started()).hasSizeLessThan(12);
+  }
+
+  private record Nothing() implements DeviceFiles.ListSink {
+    @Override
+    public void listed(String folder, List<String> names) {}
+
+    @Override
+    public void failed(String folder, DeviceException reason) {}
+  }
+
+  @Test
+  void aReadGoesOnWhereItsConnectionsBroke() throws Exception {
+    tree.file("/DCIM/long", 1_500_000);
+    var files = files(n -> peer().cutAt(100_000));
+    var expected = tree.content("/DCIM/long").bytes();
+    assertThat(files.readAll("/DCIM/long", 5_000_000, never())).isEqualTo(expected);
+    assertThat(starter.started()).hasSizeBetween(15, 25);
+    var into = ByteBuffer.allocate(1_000_000);
+    assertThat(files.read("/DCIM/long", 123_456, into, never())).isEqualTo(1_000_000);
+    assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(expected, 123_456, 1_000_000));
+  }
+
+  @Test
+  void aReadThatGoesOnBeginsAnewWhereTheFileIsAnotherOne() throws Exception {
+    tree.file("/DCIM/long", 1_500_000);
+    var files = files(n -> {
+      if (n == 3) {
+        tree.file("/DCIM/long", FileContent.generated(1_400_000, 7), Instant.parse("2026-05-05T00:00:00Z"));
+      }
+      return peer().cutAt(n < 5 ? 400_000 : Long.MAX_VALUE);
+    });
+    assertThat(files.readAll("/DCIM/long", 5_000_000, never())).isEqualTo(FileContent.generated(1_400_000, 7).bytes());
   }
 
   @Test

@@ -23,6 +23,7 @@ final class InMemoryLane implements FileLane {
   private final Condition woken = lock.newCondition();
   private @Nullable DeviceException death;
   private @Nullable Thread inCallback;
+  private volatile boolean aborted;
 
   InMemoryLane(InMemoryDeviceFiles phone, int chunkBytes, int lookAhead) {
     this.phone = phone;
@@ -252,17 +253,19 @@ final class InMemoryLane implements FileLane {
     end(reason);
   }
 
-  /** The file that was awaited fails with the reason itself, those taken ahead with CONNECTION_LOST where they are not to blame. */
+  /** The file that was awaited when the connection broke fails with the reason, which names it, those taken ahead with CONNECTION_LOST. */
   private void end(DeviceException reason) {
-    var others = reason.problem().id() == ProblemId.FILE_TIMEOUT
-        ? DeviceException.connection(ProblemId.CONNECTION_LOST, "another file timed out") : reason;
+    boolean broke = reason.reach() == Reach.CONNECTION && reason.problem().id() != ProblemId.CANCELLED && !aborted;
+    var others = broke ? DeviceException.connection(ProblemId.CONNECTION_LOST, "another file broke the connection") : reason;
     for (boolean first = true; !underWay.isEmpty(); first = false) {
-      underWay.remove().failed(first ? reason : others);
+      var fetch = underWay.remove();
+      fetch.failed(first && broke ? new DeviceException(reason.problem().with("path", fetch.path()), Reach.CONNECTION) : others);
     }
   }
 
   @Override
   public void abort() {
+    aborted = true;
     kill(DeviceException.connection(ProblemId.CONNECTION_LOST, "aborted"));
   }
 

@@ -200,6 +200,16 @@ class ScriptedPhoneTest {
     assertThat(asked).anySatisfy(request -> assertThat(request).containsEntry("Service", "com.apple.afc"));
   }
 
+  @Test
+  void aConnectionWhoseNumberBecameAnotherPhonesIsNotUsed() throws Exception {
+    paired();
+    usbmuxd.service(SERVICE, (in, out) -> out.write(in.readNBytes(4)));
+    try (var session = access.open(phone(), Cancellation.none())) {
+      usbmuxd.devices(UsbmuxDevice.usb(3, "00008130-FFFFFFFFFFFFFFFF"));
+      failure(ProblemId.DEVICE_GONE, () -> session.startService("com.apple.afc", Cancellation.none()));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
       "InvalidService,SERVICE_REFUSED",

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.FileFault;
 import org.photokura.library.Item;
+import org.photokura.transfer.disk.DiskFile;
+import org.photokura.transfer.disk.LocalDisk;
 
 @Timeout(60)
 class DestinationFaultsTest {
@@ -65,6 +69,74 @@ class DestinationFaultsTest {
     var next = bench.run(wanted);
     assertThat(next.counts().failed()).isZero();
     assertThat(next.counts().alreadyThere()).isEqualTo(report.counts().copied());
+  }
+
+  @Test
+  void aFileWhoseWriterBreaksFailsAloneAndHoldsNoMemory() throws Exception {
+    var wanted = some(20, 1_000_000);
+    wanted.add(3, bench.items.photo("/DCIM/101APPLE/IMG_9000.MOV", 70_000_000));
+    wanted.add(4, bench.items.photo("/DCIM/101APPLE/IMG_9001.MOV", 70_000_000));
+    bench.disk = new ForwardingDisk(disk) {
+      @Override
+      public DiskFile open(Path file) throws IOException {
+        return new ForwardingFile(super.open(file)) {
+          @Override
+          public void write(ByteBuffer bytes, long offset) throws IOException {
+            if (offset > 5_000_000) {
+              throw new IllegalStateException("a writer's mistake");
+            }
+            super.write(bytes, offset);
+          }
+        };
+      }
+    };
+    var report = bench.run(wanted);
+    assertThat(report.counts().copied()).isEqualTo(20);
+    assertThat(report.outcomes()).filteredOn(Outcome.Failed.class::isInstance).extracting(o -> ((Outcome.Failed) o).reason().id())
+        .containsExactly(ProblemId.INTERNAL, ProblemId.INTERNAL);
+  }
+
+  @Test
+  void aCatalogThatCannotTakeTheLastRowsIsTold() throws Exception {
+    var wanted = some(3, 1_000_000);
+    bench.phone.files.fault(wanted.getFirst().files().getFirst().path(), new FileFault.Runs(500_000, () -> {
+      try (var connection = DriverManager.getConnection("jdbc:sqlite:" + bench.destination.resolve(".photokura/catalog.sqlite"));
+          var statement = connection.createStatement()) {
+        statement.execute("DROP TABLE origin");
+      } catch (java.sql.SQLException e) {
+        throw new AssertionError(e);
+      }
+    }));
+    var report = bench.run(wanted);
+    assertThat(report.counts().copied()).isEqualTo(3);
+    assertThat(report.notices()).extracting(notice -> notice.id()).containsExactly(ProblemId.WRITE_FAILED);
+  }
+
+  @Test
+  void aDriveThatGoesWhileItIsCheckedIsNotToldAsMissingPhotos() throws Exception {
+    bench.run(some(20, 100_000));
+    var gone = catchThrowableOfType(ProblemException.class, () -> new Verifier().verify(bench.destination, (done, total) -> {
+      if (Files.exists(bench.destination)) {
+        try {
+          Files.move(bench.destination, temp.resolve("elsewhere"));
+        } catch (IOException e) {
+          // Another of the threads was quicker.
+        }
+      }
+    }, Cancellation.none()));
+    assertThat(gone).isNotNull();
+    assertThat(gone.problem().id()).isEqualTo(ProblemId.DESTINATION_GONE);
+  }
+
+  @Test
+  void aFileLargerThanTheWholeDriveFailsAlone() throws Exception {
+    var wanted = some(5, 100_000);
+    wanted.add(2, bench.items.photo("/DCIM/101APPLE/IMG_9000.MOV", 1L << 49));
+    bench.disk = new LocalDisk();
+    var report = bench.run(wanted);
+    assertThat(report.stoppedBy()).isNull();
+    assertThat(report.counts().copied()).isEqualTo(5);
+    assertThat(((Outcome.Failed) report.outcomes().get(2)).reason().id()).isEqualTo(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION);
   }
 
   @Test

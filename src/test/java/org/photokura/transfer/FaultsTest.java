@@ -17,6 +17,7 @@ import org.photokura.core.concurrent.Threads;
 import org.photokura.device.FileContent;
 import org.photokura.device.FileFault;
 import org.photokura.library.Item;
+import org.photokura.transfer.disk.DiskFile;
 
 @Timeout(60)
 class FaultsTest {
@@ -71,6 +72,39 @@ class FaultsTest {
     var report = bench.run(wanted);
     assertThat(report.counts().copied()).isEqualTo(30);
     assertThat(reason(report, 5)).isEqualTo(ProblemId.CONNECTION_LOST);
+  }
+
+  @Test
+  void aFileThatIsRefusedNowAndThenIsCopiedAsLongAsItGetsFurther() throws Exception {
+    var item = bench.items.photo(PATH, 20_000_000);
+    for (int at = 1_500_000; at < 20_000_000; at += 1_500_000) {
+      bench.phone.files.fault(PATH, new FileFault.Fails(at, ProblemId.FILE_UNREADABLE));
+    }
+    assertThat(bench.run(item).counts().copied()).isEqualTo(1);
+  }
+
+  @Test
+  void manyCutsOfALargeFileDoNotMakeItsBeginningBeReadAgainAndAgain() throws Exception {
+    var item = bench.items.photo(PATH, 30_000_000);
+    for (int at = 300_000; at < 30_000_000; at += 300_000) {
+      bench.phone.files.fault(PATH, new FileFault.CutsConnection(at, 0));
+    }
+    var readAgain = new java.util.concurrent.atomic.AtomicLong();
+    bench.disk = new ForwardingDisk(bench.disk) {
+      @Override
+      public DiskFile open(Path file) throws java.io.IOException {
+        return new ForwardingFile(super.open(file)) {
+          @Override
+          public int read(java.nio.ByteBuffer into, long offset) throws java.io.IOException {
+            int count = super.read(into, offset);
+            readAgain.addAndGet(count);
+            return count;
+          }
+        };
+      }
+    };
+    assertThat(bench.run(item).counts().copied()).isEqualTo(1);
+    assertThat(readAgain.get()).isLessThan(30_000_000);
   }
 
   @Test

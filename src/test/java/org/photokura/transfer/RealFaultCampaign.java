@@ -93,12 +93,13 @@ final class RealFaultCampaign {
   private void misfortune(List<Item> wanted, Path destination, Random random, long seed) throws Exception {
     for (int n = random.nextInt(1, 10); n > 0; n--) {
       var when = When.ALWAYS.after(random.nextInt(5 * wanted.size())).once();
-      real.phone().arm(switch (random.nextInt(10)) {
+      real.phone().arm(switch (random.nextInt(11)) {
         case 0 -> counted("unplugged", new Fault.Unplug(when, random.nextInt(100_000), (long) random.nextInt(1, 1500)));
         case 1 -> counted("short reads", new Fault.ShortRead(When.on(AfcOperation.FILE_READ).sometimes(0.3, seed), random.nextInt(1, 20_000)));
         case 2 -> counted("one connection only", new Fault.ConnectionLimit("com.apple.afc", random.nextInt(1, 3), Fault.ConnectionLimit.Refusal.SERVICE_LIMIT));
         case 3 -> counted("answer out of step", new Fault.WrongPacketNumber(when));
         case 4 -> counted("garbage instead of a reply", new Fault.GarbageFrame(when));
+        case 10 -> counted("connections that live shortly", new Fault.ShortLife(random.nextInt(100_000, 3_000_000)));
         case 5, 6 -> counted("torn TLS record", new Fault.CutConnection(when, random.nextInt(300_000), true));
         default -> counted("cut in a reply", new Fault.CutConnection(when, random.nextInt(300_000)));
       });

@@ -67,6 +67,11 @@ final class RealPhone implements AutoCloseable {
     tree = new InMemoryTree();
   }
 
+  /** A symbolic link, which no phone should have among its photos. */
+  void link(String path, String target) {
+    tree.link(path, target);
+  }
+
   Item photo(String path, long size) {
     var content = FileContent.generated(size, path.hashCode());
     contents.put(path, content);

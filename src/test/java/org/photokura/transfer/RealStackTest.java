@@ -24,7 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
 import org.photokura.protocol.afc.AfcOperation;
 import org.photokura.protocol.afc.AfcStatus;
 import org.photokura.transfer.disk.LocalDisk;
@@ -218,6 +220,38 @@ class RealStackTest {
       assertThat(report.counts().copied()).isEqualTo(28);
       assertThat(report.outcomes()).filteredOn(Outcome.Failed.class::isInstance).extracting(o -> ((Outcome.Failed) o).reason().id())
           .containsExactly(ProblemId.FILE_DENIED, ProblemId.FILE_UNREADABLE);
+    }
+
+    @Test
+    void connectionsThatDieAfterHundredKilobytesCostNothingButTime() throws Exception {
+      var wanted = some(12, 60_000);
+      wanted.add(4, real.photo("/DCIM/100APPLE/IMG_9000.MOV", 3_000_000));
+      wanted.add(real.photo("/DCIM/100APPLE/IMG_9001.MOV", 700_000));
+      real.phone().arm(new Fault.ShortLife(100_000));
+      var report = run(wanted, destination(), Duration.ofSeconds(10));
+      assertThat(report.stoppedBy()).isNull();
+      assertThat(report.counts().copied()).isEqualTo(14);
+    }
+
+    @Test
+    void aFileWhoseOpeningBreaksTheConnectionFailsAlone() throws Exception {
+      var wanted = some(30, 50_000);
+      real.phone().arm(new Fault.CutConnection(When.on(AfcOperation.FILE_OPEN).path("/DCIM/100APPLE/IMG_0007.JPG"), 0));
+      var report = run(wanted, destination(), Duration.ofSeconds(10));
+      assertThat(report.stoppedBy()).isNull();
+      assertThat(report.counts().copied()).isEqualTo(29);
+      assertThat(((Outcome.Failed) report.outcomes().get(7)).reason().id()).isEqualTo(ProblemId.CONNECTION_LOST);
+    }
+
+    @Test
+    void whatIsReadThroughALinkIsNotTakenForAFile() throws Exception {
+      var wanted = some(3, 50_000);
+      String link = "/DCIM/100APPLE/IMG_9000.JPG";
+      real.link(link, "IMG_0001.JPG");
+      wanted.add(Items.item(link, null, List.of(new ItemFile(FileRole.ORIGINAL, link, 12L, null))));
+      var report = run(wanted, destination(), Duration.ofSeconds(10));
+      assertThat(report.counts().copied()).isEqualTo(3);
+      assertThat(((Outcome.Failed) report.outcomes().get(3)).reason().id()).isEqualTo(ProblemId.FILE_UNREADABLE);
     }
 
     @Test

@@ -18,10 +18,11 @@ import org.photokura.device.FileLane;
 
 /**
  * Copies one file of the phone into a private file. It takes a lane of its own, so that the window's connection stays free; where the phone grants
- * none, it uses the window's. A connection that dies costs only what was not confirmed yet.
+ * none, it uses the window's. A connection that dies, or one bad moment of the phone, costs only what was not confirmed yet.
  */
 final class FileDownload {
 
+  /** So often in a row a connection may break, or the phone be unable to read, without a byte to show for it. */
   private static final int TRIES = 4;
   private static final int READ_BYTES = 1 << 20;
 
@@ -57,11 +58,15 @@ final class FileDownload {
         } catch (NoLaneException e) {
           lanes = false;
         } catch (DeviceException e) {
-          if (e.reach() != DeviceException.Reach.CONNECTION || attempt >= TRIES) {
+          boolean passing = e.reach() == DeviceException.Reach.CONNECTION || e.problem().id() == ProblemId.FILE_UNREADABLE;
+          if (!passing || attempt >= TRIES) {
             throw e;
           }
         }
-        confirmed = fetch.confirmedBytes;
+        if (fetch.confirmedBytes > confirmed) {
+          confirmed = fetch.confirmedBytes;
+          attempt = 0;
+        }
       }
     }
   }

@@ -26,6 +26,9 @@ public record AfcFileInfo(Type type, long sizeBytes, long modifiedNanos, @Nullab
     OTHER
   }
 
+  /** A thousand times what the largest phone holds; sizes up to it can be added up. */
+  private static final long MAX_SIZE_BYTES = 1L << 50;
+
   private static final byte[] SIZE = ascii("st_size");
   private static final byte[] FORMAT = ascii("st_ifmt");
   private static final byte[] MODIFIED = ascii("st_mtime");
@@ -70,7 +73,7 @@ public record AfcFileInfo(Type type, long sizeBytes, long modifiedNanos, @Nullab
     if (type == null || size == null || modified == null) {
       throw new MalformedFrameException("AFC file info lacks size, format or time");
     }
-    if (size < 0) {
+    if (size < 0 || size > MAX_SIZE_BYTES) {
       throw new MalformedFrameException("AFC file has " + size + " bytes");
     }
     return new AfcFileInfo(type, size, modified, created);

@@ -55,6 +55,6 @@ public interface Disk {
   /** Bytes that this user may still write; empty where the system does not tell. */
   OptionalLong usableBytes(Path folder) throws IOException;
 
-  /** The largest file that the file system of the folder can hold. */
+  /** The largest file that the file system of the folder could hold were it empty: one that is larger fails alone, instead of ending a run for want of room. */
   long largestFileBytes(Path folder) throws IOException;
 }

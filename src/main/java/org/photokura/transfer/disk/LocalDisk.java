@@ -194,6 +194,11 @@ public final class LocalDisk implements Disk {
 
   @Override
   public long largestFileBytes(Path folder) throws IOException {
+    long whole = folder.toFile().getTotalSpace();
+    return Math.min(limitOfFormat(folder), whole > 0 ? whole : Long.MAX_VALUE);
+  }
+
+  private static long limitOfFormat(Path folder) {
     try {
       return FAT_TYPES.contains(Files.getFileStore(folder).type().toLowerCase(Locale.ROOT)) ? FAT_LIMIT : Long.MAX_VALUE;
     } catch (IOException e) {

@@ -96,10 +96,31 @@ class DatabaseDownloadTest {
   }
 
   @Test
-  void anErrorWhileReadingIsNoCrash() {
+  void aDatabaseThatCannotBeReadIsSaidToBeDenied() {
+    with(DATABASE, WAL);
+    for (int i = 0; i < 10; i++) {
+      phone.fault(DatabaseDownload.DATABASE, new FileFault.Fails(100_000, ProblemId.FILE_UNREADABLE));
+    }
+    assertThat(problem(this::copy)).isEqualTo(ProblemId.DATABASE_DENIED);
+  }
+
+  @Test
+  void oneBadMomentOfThePhoneHidesNoDatabase() throws Exception {
     with(DATABASE, WAL);
     phone.fault(DatabaseDownload.DATABASE, new FileFault.Fails(100_000, ProblemId.FILE_UNREADABLE));
-    assertThat(problem(this::copy)).isEqualTo(ProblemId.DATABASE_DENIED);
+    phone.fault(DatabaseDownload.WAL, new FileFault.Fails(0, ProblemId.FILE_UNREADABLE));
+    copy();
+    assertCopied(DATABASE, WAL);
+  }
+
+  @Test
+  void aConnectionThatDiesAgainAndAgainStillBringsTheDatabase() throws Exception {
+    with(DATABASE, WAL);
+    for (int at = 70_000; at < 700_000; at += 70_000) {
+      phone.fault(DatabaseDownload.DATABASE, new FileFault.CutsConnection(at, 10_000));
+    }
+    copy();
+    assertCopied(DATABASE, WAL);
   }
 
   @Test

@@ -173,6 +173,26 @@ class RealStackTest {
   }
 
   @Test
+  void aDatabaseIsReadThroughConnectionsThatDieAfterHundredKilobytes() throws Exception {
+    var library = new StandardLibrary(Generation.IOS_18);
+    var builder = new PhotosDatabaseBuilder(Generation.IOS_18);
+    library.writeTo(builder, new DatabasePhone(folder));
+    builder.build(folder.resolve("made"));
+    Path database = folder.resolve("made/Photos.sqlite");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database); var statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = DELETE");
+      statement.execute("CREATE TABLE ZPADDING AS SELECT zeroblob(1500000)");
+    }
+    try (var _ = phone.phone().arm(new Fault.ShortLife(100_000))) {
+      CollectingSink sink = read(tree(library).file(DatabaseDownload.DATABASE, Files.readAllBytes(database)).file(CloudRule.MARKER, new byte[] {1}));
+      assertThat(sink.notices()).isEmpty();
+      var told = new TreeMap<String, String>();
+      sink.items().forEach(item -> told.put(item.id(), StandardLibrary.describe(item)));
+      assertThat(told).containsExactlyInAnyOrderEntriesOf(library.expected);
+    }
+  }
+
+  @Test
   void withoutADatabaseTheFilesAreListedWithoutANotice() throws Exception {
     var library = new StandardLibrary(Generation.IOS_18);
     CollectingSink sink = read(tree(library));

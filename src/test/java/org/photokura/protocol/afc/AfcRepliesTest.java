@@ -78,7 +78,8 @@ class AfcRepliesTest {
         "st_ifmt|S_IFREG|st_size|1|st_mtime|1", "st_ifmt|S_IFREG|st_size|-1|st_mtime|1|",
         "st_ifmt|S_IFREG|st_size|1x|st_mtime|1|", "st_ifmt|S_IFREG|st_size||st_mtime|1|",
         "st_ifmt|S_IFREG|st_size|1|st_size|2|st_mtime|1|", "st_ifmt|S_IFREG|st_ifmt|S_IFREG|st_size|1|st_mtime|1|",
-        "st_ifmt|S_IFREG|st_size|99999999999999999999|st_mtime|1|", "st_ifmt|S_IFREG|st_size|9223372036854775808|st_mtime|1|")) {
+        "st_ifmt|S_IFREG|st_size|99999999999999999999|st_mtime|1|", "st_ifmt|S_IFREG|st_size|9223372036854775808|st_mtime|1|",
+        "st_ifmt|S_IFREG|st_size|9223372036854775807|st_mtime|1|", "st_ifmt|S_IFREG|st_size|0x10|st_mtime|1|")) {
       malformed(() -> AfcFileInfo.decode(bytes(bad)));
     }
   }
