@@ -11,7 +11,7 @@ final class ProgressLine {
 
   static String of(TransferSnapshot snapshot, Texts texts) {
     if (snapshot.waitingFor() != null) {
-      return texts.what(snapshot.waitingFor()) + " " + texts.toDo(snapshot.waitingFor());
+      return texts.sentences(texts.what(snapshot.waitingFor()), texts.toDo(snapshot.waitingFor()));
     }
     if (snapshot.phase() == TransferSnapshot.Phase.PREPARING) {
       return texts.get("cli.progress.preparing");

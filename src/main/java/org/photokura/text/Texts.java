@@ -55,6 +55,11 @@ public final class Texts {
     return locale;
   }
 
+  /** The system that the advice is for. */
+  public HostSystem system() {
+    return system;
+  }
+
   /** The text without values. */
   public String get(String key) {
     return get(key, Map.of());
@@ -94,6 +99,11 @@ public final class Texts {
   public String sentences(String... sentences) {
     String between = locale.getLanguage().equals(Locale.JAPANESE.getLanguage()) ? "" : " ";
     return Stream.of(sentences).filter(sentence -> !sentence.isBlank()).collect(Collectors.joining(between));
+  }
+
+  /** What happened, what is safe, and what to do; that comes last, because it may end in a command. */
+  public String whole(Problem problem) {
+    return sentences(what(problem), safe(problem), toDo(problem));
   }
 
   /** The text for this system, else the one that names the problem's values if all are known, else the plain one. */

@@ -28,6 +28,14 @@ public final class LayoutExample {
     }
   }
 
+  /** The way of a photo that a phone might hold: {@code fileName} taken now, in an album. */
+  public static Way of(LayoutTemplate layout, String fileName, ZonedDateTime taken, String album, String deviceName) {
+    String extension = SafeNames.extension(fileName);
+    String stem = fileName.substring(0, fileName.length() - extension.length());
+    var place = layout.place(new LayoutTemplate.Values(taken, stem, album, deviceName, Item.Kind.PHOTO.key()));
+    return new Way(place.folders(), place.stem(), extension);
+  }
+
   /**
    * The way of one photo.
    *

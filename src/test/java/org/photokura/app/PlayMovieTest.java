@@ -28,7 +28,8 @@ class PlayMovieTest extends RealWindowTest {
       window.model().showSource(Smart.LIVE);
       return true;
     });
-    await("Live Photos are listed", () -> window.model().grid().content().items().stream().allMatch(i -> i.kind() == Item.Kind.LIVE));
+    await("Live Photos are listed", () -> !window.model().grid().content().items().isEmpty()
+        && window.model().grid().content().items().stream().allMatch(i -> i.kind() == Item.Kind.LIVE));
     driver.keys(KeyCode.RIGHT);
     driver.keys(KeyCode.SPACE);
     driver.awaitText("Live");

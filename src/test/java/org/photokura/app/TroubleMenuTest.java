@@ -35,8 +35,7 @@ class TroubleMenuTest extends RealWindowTest {
   private void turn(Kind kind) {
     boolean before = troubles().isOn(kind);
     driver.clickId("trouble");
-    await("the menu is open", () -> !robot.lookup("#trouble-" + kind.key()).queryAll().isEmpty());
-    robot.clickOn("#trouble-" + kind.key());
+    driver.clickInPopup("trouble-" + kind.key());
     await("the trouble is turned", () -> troubles().isOn(kind) != before);
   }
 
@@ -48,11 +47,14 @@ class TroubleMenuTest extends RealWindowTest {
     await("the phone is ready", () -> window.model().devices().state() instanceof ConnectState.Ready);
     await("no notice is left", () -> !window.stage().getScene().lookup("#phone-notice").isVisible());
     var readBefore = onFx(() -> window.model().library().state().readAt());
-    onFx(() -> {
-      window.model().readAgain();
-      return true;
+    // A phone that has just come back may go once more before it stays; who reads again in that moment asks in vain.
+    await("the library can be read again", () -> {
+      if (!window.model().library().readingProperty().get()) {
+        window.model().readAgain();
+      }
+      return !readBefore.equals(window.model().library().state().readAt());
     });
-    await("the library can be read again", () -> !readBefore.equals(window.model().library().state().readAt()));
+    await("it was read whole", () -> window.model().library().state().complete() && !window.model().library().readingProperty().get());
     assertThat(onFx(() -> window.model().library().failureProperty().get())).isNull();
   }
 
@@ -94,7 +96,7 @@ class TroubleMenuTest extends RealWindowTest {
     exportAll();
     turn(Kind.LOCKED);
     driver.awaitText("The iPhone is locked");
-    driver.awaitTextBeginning("Unlock it to go on.");
+    driver.awaitText("Unlock it: nothing is lost, and the export goes on by itself.");
     driver.awaitTextBeginning("Waiting for ");
     fast();
     turn(Kind.LOCKED);
@@ -110,7 +112,7 @@ class TroubleMenuTest extends RealWindowTest {
       window.model().grid().zoomProperty().set(3);
       return true;
     });
-    driver.awaitTextBeginning("The iPhone is locked. Unlock it to go on.");
+    driver.awaitText("The iPhone is locked. Everything saved until now is complete. Unlock it to go on.");
     assertPhotosStay();
     turn(Kind.LOCKED);
     awaitHealed();
@@ -121,10 +123,10 @@ class TroubleMenuTest extends RealWindowTest {
     driver.awaitLibrary();
     turn(Kind.REFUSES_TRUST);
     look();
-    driver.awaitTextBeginning("The iPhone no longer knows this computer. Ask again, and tap “Trust” on the iPhone.");
+    driver.awaitTextBeginning("The iPhone no longer knows this computer. Nothing is lost");
     assertPhotosStay();
     driver.click("Ask again");
-    driver.awaitTextBeginning("“Don’t Trust” was tapped on the iPhone. Ask again, and tap “Trust” this time.");
+    driver.awaitTextBeginning("“Don’t Trust” was tapped on the iPhone. Nothing was read from the iPhone, and nothing is lost. Ask again");
     turn(Kind.REFUSES_TRUST);
     driver.click("Ask again");
     awaitHealed();
@@ -135,7 +137,7 @@ class TroubleMenuTest extends RealWindowTest {
     driver.awaitLibrary();
     turn(Kind.FORGOT_THIS_COMPUTER);
     look();
-    driver.awaitTextBeginning("The iPhone no longer knows this computer. Ask again, and tap “Trust” on the iPhone. Nothing is lost");
+    driver.awaitTextBeginning("The iPhone no longer knows this computer. Nothing is lost: only the permission has to be given anew. Ask again");
     turn(Kind.FORGOT_THIS_COMPUTER);
     driver.click("Ask again");
     awaitHealed();
@@ -169,7 +171,7 @@ class TroubleMenuTest extends RealWindowTest {
   void usbServiceHangs() {
     driver.awaitLibrary();
     turn(Kind.USB_SERVICE_HANGS);
-    driver.awaitTextBeginning("The USB service for iPhones does not answer. Unplug the iPhone and plug it in again.");
+    driver.awaitTextBeginning("The USB service for iPhones does not answer. Everything saved until now is complete. Unplug the iPhone");
     driver.awaitText("Not connected");
     assertPhotosStay();
     turn(Kind.USB_SERVICE_HANGS);
@@ -180,7 +182,7 @@ class TroubleMenuTest extends RealWindowTest {
   void usbServiceIsGone() {
     driver.awaitLibrary();
     turn(Kind.USB_SERVICE_GONE);
-    driver.awaitTextBeginning("The USB service for iPhones is not running. Start it");
+    driver.awaitTextBeginning("The USB service for iPhones is not running. Nothing on the iPhone or in your folders was touched. Start it");
     assertPhotosStay();
     turn(Kind.USB_SERVICE_GONE);
     awaitHealed();
@@ -211,13 +213,15 @@ class TroubleMenuTest extends RealWindowTest {
     assertSameBytes(full);
     fast();
     turn(Kind.DISK_FULL);
-    driver.click("Try the " + left + " again");
+    assertThat(onFx(() -> driver.says("Export the other " + left) || driver.says("Try the " + left + " again"))).isTrue();
+    driver.clickId("try-again");
     await("it runs again", () -> window.model().runs().reportProperty().get() != full);
     assertAllSaved(full, awaitReport());
   }
 
+  /** So slow that a run cannot end before the trouble comes, however busy the machine is. */
   private void slowly() {
-    phone().link(new LinkModel(4_000_000, 5));
+    phone().link(new LinkModel(1_000_000, 5));
   }
 
   /** For connections that are made from now on; those that are there break. */

@@ -2,6 +2,7 @@ package org.photokura.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,12 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.TrustState;
+import org.photokura.transfer.TransferSnapshot;
+import org.photokura.transfer.TransferSnapshot.Limit;
+import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.ui.fake.FakeWorld;
 import org.photokura.ui.shell.Page;
 
@@ -31,7 +37,22 @@ class AccessibilityTest extends WindowTest {
   void everyControlOfEveryScreenSaysWhatItIs() {
     var faults = new ArrayList<String>();
     look("connect", faults);
+    robot.clickOn(".pill");
+    awaitText("Cable and port");
+    look("connection", faults);
+    robot.type(KeyCode.ESCAPE);
+    world.devices.blocked = Problem.of(ProblemId.USBMUXD_MISSING, "the test");
+    awaitText("The USB service for iPhones is not running");
+    look("no service", faults);
+    world.devices.blocked = null;
+    world.devices.trust = TrustState.REFUSED;
     world.plugIn();
+    awaitText("“Don’t Trust” was tapped");
+    look("refused", faults);
+    world.devices.trust = TrustState.LOCKED;
+    awaitText("Unlock the iPhone");
+    look("locked", faults);
+    world.devices.trust = TrustState.WAITING;
     awaitText("Tap “Trust” on the iPhone");
     look("trust", faults);
     world.devices.trust = TrustState.TRUSTED;
@@ -62,6 +83,13 @@ class AccessibilityTest extends WindowTest {
     robot.clickOn("#start-export");
     await("the run begins", () -> !world.exports.isEmpty());
     look("transfer", faults);
+    var run = world.exports.getFirst();
+    var before = run.snapshot;
+    run.snapshot = new TransferSnapshot(Phase.WAITING_FOR_DEVICE, 0, before.itemsTotal(), 0, 0, 0, 0, 0, 0, 0, null, Limit.UNKNOWN, Problem.of(ProblemId.USBMUXD_HUNG), List.of(), Duration.ZERO);
+    awaitText("The USB service for iPhones does not answer");
+    look("waiting", faults);
+    run.snapshot = before;
+    awaitText("Preparing…");
     robot.clickOn("#cancel");
     awaitText("Stop the export?");
     look("question", faults);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 import org.photokura.ui.shell.PhotokuraWindow;
 import org.testfx.api.FxRobot;
 
@@ -119,6 +122,12 @@ public final class WindowDriver {
       return node != null && shows(node) && !node.isDisabled();
     });
     clickWhereItRests(() -> window.stage().getScene().lookup("#" + id));
+  }
+
+  /** Clicks what lies in a menu or another popup, as soon as it is there and stands still. */
+  public void clickInPopup(String id) {
+    clickWhereItRests(() -> Window.getWindows().stream().filter(popup -> popup instanceof PopupWindow && popup.isShowing())
+        .map(popup -> popup.getScene().getRoot().lookup("#" + id)).filter(Objects::nonNull).findFirst().orElse(null));
   }
 
   /** A page that moves or is built anew between pressing and letting go gets no click: waits until the very same node stood still for a moment. */

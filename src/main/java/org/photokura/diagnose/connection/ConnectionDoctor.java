@@ -24,7 +24,7 @@ public final class ConnectionDoctor {
   /** What there is to say about each part, the near end first. */
   public static List<ConnectionFinding> examine(HostSystem system, DevicesSnapshot seen, UsbSight sight) {
     var found = new ArrayList<ConnectionFinding>();
-    found.add(service(seen));
+    found.add(service(seen, sight));
     if (system == HostSystem.LINUX) {
       found.add(permission(seen, sight));
     }
@@ -34,8 +34,12 @@ public final class ConnectionDoctor {
     return found;
   }
 
-  private static ConnectionFinding service(DevicesSnapshot seen) {
+  private static ConnectionFinding service(DevicesSnapshot seen, UsbSight sight) {
     Problem problem = seen.problem();
+    if (problem != null && sight.socket() == UsbSight.Socket.NOT_PERMITTED) {
+      // Who may not ask it cannot blame it for being silent.
+      return of(Part.SERVICE, Status.OK, "there", UsbSight.SOCKET);
+    }
     return problem != null ? new ConnectionFinding(Part.SERVICE, Status.PROBLEM, "silent", problem, "usbmuxd")
         : seen.looked() ? of(Part.SERVICE, Status.OK, "runs", "usbmuxd") : of(Part.SERVICE, Status.UNKNOWN, "looking", null);
   }
@@ -58,6 +62,10 @@ public final class ConnectionDoctor {
     Integer onBus = sight.iPhonesOnUsb();
     if (onBus == null) {
       return of(Part.CABLE, Status.ASK, "ask", null);
+    }
+    if (onBus > 0 && (seen.problem() != null || !seen.looked())) {
+      // What the service would list nobody knows: so far the way is whole.
+      return of(Part.CABLE, Status.OK, "on-usb", UsbSight.BUS);
     }
     return of(Part.CABLE, Status.PROBLEM, onBus > 0 ? "bus" : "nothing", UsbSight.BUS);
   }

@@ -97,6 +97,13 @@ final class Art {
         rect(17, 88, 28, 16, 5, "pk-art-blue"), rect(47, 88, 28, 16, 5, "pk-art-refused"));
   }
 
+  /** A phone that asks its owner; the right answer is the blue one. */
+  static Drawing asks(Texts texts) {
+    return smallPhone(texts.get("ui.trust.art"),
+        rect(15, 62, 62, 44, 7, "pk-art-dialog"), rect(24, 70, 44, 4, 2, "pk-art-dialog-line"), rect(29, 78, 34, 4, 2, "pk-art-dialog-line"),
+        rect(17, 88, 28, 16, 5, "pk-art-asked"), rect(49, 94, 24, 4, 2, "pk-art-dialog-line"));
+  }
+
   private static Drawing smallPhone(String description, Node... content) {
     var all = new Group(rect(2, 2, 88, 164, 17, "pk-art-frame"), rect(9, 10, 74, 148, 10, "pk-art-night"));
     all.getChildren().addAll(content);

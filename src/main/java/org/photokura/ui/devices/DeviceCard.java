@@ -158,7 +158,7 @@ public final class DeviceCard extends View {
       case Locked _ -> texts.get("ui.device.locked");
       case Refused _ -> texts.get("ui.device.refused");
       case Stale _ -> texts.get("ui.device.stale");
-      case Troubled troubled -> texts.what(troubled.problem());
+      case Troubled _ -> texts.get("ui.device.trouble");
       default -> texts.get("ui.device.gone");
     };
     setStyle(stateIcon, icon, style);

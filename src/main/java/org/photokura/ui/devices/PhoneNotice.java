@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.text.Texts;
+import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Clip;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.MessageBar;
 import org.photokura.ui.fx.View;
@@ -47,6 +49,7 @@ public final class PhoneNotice extends View {
     Labels.present(root, now != null);
     if (now != null) {
       var bar = MessageBar.warning(now.text());
+      Advice.command(now.text()).ifPresent(command -> bar.add(Buttons.flat(texts.get("ui.copy"), "clipboard", () -> Clip.copy(command))));
       if (now.button() != null) {
         bar.add(Buttons.plain(now.button(), now.button().equals(texts.get("ui.trust.again")) ? devices::askAgain : devices::lookAgain));
       }
@@ -79,8 +82,7 @@ public final class PhoneNotice extends View {
   }
 
   private Notice of(Problem problem, @Nullable String buttonKey) {
-    String words = texts.sentences(texts.what(problem), texts.toDo(problem), texts.safe(problem));
-    return new Notice(words, buttonKey == null ? null : texts.get(buttonKey));
+    return new Notice(texts.whole(problem), buttonKey == null ? null : texts.get(buttonKey));
   }
 
   @Override

@@ -9,6 +9,8 @@ import static org.photokura.ui.fx.Labels.wrapped;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -24,8 +26,8 @@ import org.photokura.ui.devices.ConnectState.Refused;
 import org.photokura.ui.devices.ConnectState.Stale;
 import org.photokura.ui.devices.ConnectState.Troubled;
 import org.photokura.ui.devices.ConnectState.Who;
+import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
-import org.photokura.ui.fx.CommandLine;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.Ring;
@@ -64,8 +66,8 @@ final class TroublePane extends View {
   private Node blocked(Problem problem) {
     boolean missing = problem.id() == ProblemId.USBMUXD_MISSING;
     head("exclamation-triangle", "warn", texts.get("ui.problem.state.service"), texts.what(problem), "");
-    advice(texts.toDo(problem));
-    boolean store = missing && HostSystem.current() == HostSystem.WINDOWS;
+    words.getChildren().addAll(Advice.of(texts.toDo(problem), texts, "pk-lead", "muted"));
+    boolean store = missing && texts.system() == HostSystem.WINDOWS;
     var first = store
         ? Buttons.main(texts.get("ui.problem.open-store"), actions::openStore)
         : Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain);
@@ -78,27 +80,47 @@ final class TroublePane extends View {
     var waiting = row(12, Ring.waiting(20, 3), label(texts.get("ui.waiting-for", "name", PhoneWords.name(texts, who.facts()))));
     waiting.getStyleClass().add("pk-trouble-extra");
     words.getChildren().add(waiting);
-    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), null, null);
+    var more = more(texts.get("ui.problem.locked.still"));
+    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), telling("ui.problem.locked.unlocked", more), null);
+    words.getChildren().add(more);
     return scaled(Art.locked(texts), 1.6);
   }
 
   private Node refused() {
+    var problem = Problem.of(ProblemId.TRUST_REFUSED);
     head("x-circle", "bad", texts.get("ui.problem.state.refused"), texts.get("ui.problem.refused.title"), texts.get("ui.problem.refused.text"));
-    foot(Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain), null, null);
+    askAgain(problem);
     return scaled(Art.refused(texts), 1.6);
+  }
+
+  /** The button that makes the phone ask, and what to do if it does not. */
+  private void askAgain(Problem problem) {
+    var more = more(texts.get("ui.trust.nothing-asked"));
+    foot(Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain), telling("ui.problem.nothing-asked", more), problem);
+    words.getChildren().add(more);
+  }
+
+  private static Label more(String text) {
+    var more = wrapped(text, "pk-small", "muted");
+    Labels.present(more, false);
+    return more;
+  }
+
+  private Button telling(String linkKey, Label more) {
+    return Buttons.link(texts.get(linkKey), () -> Labels.present(more, !more.isVisible()));
   }
 
   private Node stale() {
     var problem = Problem.of(ProblemId.PAIRING_STALE);
-    head("shield-lock", "warn", texts.get("ui.problem.state.stale"), texts.what(problem), texts.sentences(texts.toDo(problem), texts.safe(problem)));
-    foot(Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", devices::askAgain), null, null);
-    return scaled(Art.locked(texts), 1.6);
+    head("shield-lock", "warn", texts.get("ui.problem.state.stale"), texts.what(problem), texts.toDo(problem));
+    askAgain(problem);
+    return scaled(Art.asks(texts), 1.6);
   }
 
   private Node troubled(Problem problem) {
     head("exclamation-triangle", "warn", texts.get("ui.problem.state.trouble"), texts.what(problem), "");
-    advice(texts.toDo(problem));
-    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), Buttons.link(texts.get("ui.help"), actions::help), problem);
+    words.getChildren().addAll(Advice.of(texts.toDo(problem), texts, "pk-lead", "muted"));
+    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), Buttons.link(texts.get("ui.problem.notices"), actions::notAppearing), problem);
     return scaled(Art.service(texts), 1.5);
   }
 
@@ -114,17 +136,6 @@ final class TroublePane extends View {
     words.getChildren().addAll(line, wrapped(title.replaceFirst("[.。]$", ""), "pk-trouble-title"));
     if (!text.isEmpty()) {
       words.getChildren().add(wrapped(text, "pk-lead", "muted"));
-    }
-  }
-
-  /** Advice; a command in it ("…: sudo …") gets a line of its own, with a way to copy it. */
-  private void advice(String advice) {
-    int colon = advice.lastIndexOf(": ");
-    if (colon > 0 && (advice.startsWith("sudo ", colon + 2) || advice.startsWith("brew ", colon + 2))) {
-      words.getChildren().add(wrapped(advice.substring(0, colon + 1), "pk-lead", "muted"));
-      words.getChildren().add(new CommandLine(advice.substring(colon + 2), texts));
-    } else {
-      words.getChildren().add(wrapped(advice, "pk-lead", "muted"));
     }
   }
 

@@ -8,26 +8,35 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.photokura.ui.fx.Icons;
 
 /** A number and what it counts. */
 final class CounterCard extends HBox {
 
   private final Label number = label("0", "pk-title");
+  private final FontIcon icon;
+  private final String style;
   private final String what;
 
+  /** @param style of the icon once there is something to count */
   CounterCard(String icon, String style, String what) {
     super(12);
     this.what = what;
+    this.style = style;
+    this.icon = Icons.icon(icon, "muted", "s20");
     getStyleClass().addAll("pk-row", "pk-card", "pk-counter");
     setMaxWidth(Double.MAX_VALUE);
-    getChildren().addAll(Icons.icon(icon, style, "s20"), column(0, number, label(what, "pk-small", "muted")));
+    getChildren().addAll(this.icon, column(0, number, label(what, "pk-small", "muted")));
     setFocusTraversable(false);
   }
 
-  void show(String value) {
-    number.setText(value);
-    setAccessibleText(value + " " + what);
+  /** Shows a number; nothing to tell has no colour. */
+  void show(int count, String words) {
+    number.setText(words);
+    icon.getStyleClass().removeAll(style, "muted");
+    icon.getStyleClass().add(count == 0 ? "muted" : style);
+    setAccessibleText(words + " " + what);
   }
 
   /** Puts cards side by side, all of the same width. */

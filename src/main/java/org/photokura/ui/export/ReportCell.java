@@ -10,15 +10,16 @@ import static org.photokura.ui.fx.Labels.whole;
 import java.io.File;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.photokura.core.Problem;
-import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.transfer.Outcome;
@@ -81,6 +82,7 @@ final class ReportCell extends ListCell<Row> {
     why.setWrapText(true);
     why.setTextOverrun(OverrunStyle.ELLIPSIS);
     size.setText("");
+    why.setTooltip(null);
     showDetails(item.outcome().remark().filter(remark -> remark.technicalCause() != null).orElse(null));
     thumb.setOpacity(item.outcome() instanceof Outcome.OnlyInICloud ? 0.55 : 1);
     switch (item.outcome()) {
@@ -91,6 +93,7 @@ final class ReportCell extends ListCell<Row> {
       case Outcome.Skipped skipped -> problem("dash-circle", "muted", "ui.report.outcome.skipped", sentence(skipped.reason()), item);
       case Outcome.Failed failed -> problem("x-circle-fill", "bad", "ui.report.outcome.failed", sentence(failed.reason()), item);
     }
+    item.outcome().remark().ifPresent(remark -> why.setTooltip(new Tooltip(texts.whole(plain(remark)))));
     setGraphic(row);
     setAccessibleText(String.join(", ", name.getText(), kind.getText(), outcome.getText(), why.getText()));
   }
@@ -121,7 +124,7 @@ final class ReportCell extends ListCell<Row> {
       return;
     }
     boolean again = item.outcome() instanceof Outcome.Failed || item.outcome() instanceof Outcome.Skipped;
-    action.setText(texts.get(again ? "ui.try-again" : "ui.show"));
+    action.setText(texts.get(item.outcome() instanceof Outcome.Failed ? "ui.try-again" : again ? "ui.report.export-one" : "ui.show"));
     action.setOnAction(_ -> {
       if (again) {
         actions.tryAgain(List.of(shown));
@@ -146,11 +149,16 @@ final class ReportCell extends ListCell<Row> {
     outcome.setText(texts.get(key));
   }
 
-  /** What happened and what is safe; a file's own name stands beside it already. */
+  /** What happened and what to do; a file's own name stands beside it already, and what stopped the whole run is told above. */
   private String sentence(Problem problem) {
-    Problem plain = new Problem(problem.id(), java.util.Map.of(), problem.technicalCause());
-    String what = texts.what(plain);
-    return problem.id() == ProblemId.CANCELLED || problem.id() == ProblemId.INTERRUPTED ? what : texts.sentences(what, texts.safe(plain));
+    Problem plain = plain(problem);
+    Problem stopped = model.report().stoppedBy();
+    boolean toldAbove = stopped != null && stopped.id() == problem.id();
+    return toldAbove ? texts.what(plain) : texts.sentences(texts.what(plain), texts.toDo(plain));
+  }
+
+  private static Problem plain(Problem problem) {
+    return new Problem(problem.id(), Map.of(), problem.technicalCause());
   }
 
   private String kindOf(Item item) {

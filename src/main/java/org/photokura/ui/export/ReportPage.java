@@ -19,21 +19,27 @@ import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportReport.Counts;
 import org.photokura.transfer.Outcome;
 import org.photokura.ui.export.ReportViewModel.Chip;
 import org.photokura.ui.export.ReportViewModel.Row;
+import org.photokura.ui.export.ReportViewModel.Verdict;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.MessageBar;
@@ -46,12 +52,13 @@ import org.photokura.ui.fx.View;
 public final class ReportPage extends View {
 
   private static final double ROW = 58;
+  private static final String OPEN_FOLDER = "open-folder";
 
   private final ReportViewModel model;
   private final Texts texts;
   private final Thumbnails thumbnails;
   private final ReportActions actions;
-  private final Node openFolder;
+  private final Button main;
   private final VBox root;
 
   /** @param backTo where "back" leads to, as that page is called */
@@ -60,10 +67,7 @@ public final class ReportPage extends View {
     this.texts = texts;
     this.thumbnails = thumbnails;
     this.actions = actions;
-    var open = Buttons.main(texts.get("ui.open-folder"), "folder2-open", () -> actions.openFolder(model.report().destination()));
-    open.getStyleClass().add("big");
-    open.setId("open-folder");
-    this.openFolder = open;
+    this.main = model.verdict() == Verdict.NOTHING && !model.again().isEmpty() ? again(true) : openFolder();
     var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::back), spacer(),
         Buttons.plain(texts.get("ui.report.save"), "save", actions::saveReport));
     bar.getStyleClass().addAll("pk-toolbar", "pk-back-bar");
@@ -84,16 +88,30 @@ public final class ReportPage extends View {
     };
     var sign = new StackPane(Icons.icon(look[0], look[1], "s28"));
     sign.getStyleClass().addAll("pk-verdict", look[2]);
-    var words = growWidth(column(2, wrapped(headline(), "pk-display"), label(factsLine(), "pk-lead", "muted")));
+    var words = growWidth(column(2, wrapped(headline(), "pk-display"), facts()));
     var head = row(20, sign, words);
-    int again = model.again().size();
-    if (again > 0) {
-      var retry = Buttons.plain(texts.get("ui.report.again", "count", again), "arrow-repeat", () -> actions.tryAgain(model.again()));
-      retry.getStyleClass().add("big");
-      head.getChildren().add(retry);
+    if (main.getId().equals(OPEN_FOLDER) && !model.again().isEmpty()) {
+      head.getChildren().add(again(false));
     }
-    head.getChildren().add(openFolder);
+    head.getChildren().add(main);
     return head;
+  }
+
+  private Button openFolder() {
+    var open = Buttons.main(texts.get("ui.open-folder"), "folder2-open", () -> actions.openFolder(model.report().destination()));
+    open.getStyleClass().add("big");
+    open.setId(OPEN_FOLDER);
+    return open;
+  }
+
+  /** What failed is tried again; what was merely not reached is exported. Where nothing was saved this is the main button: the folder holds nothing to see. */
+  private Button again(boolean leads) {
+    String words = texts.get(model.counts().failed() > 0 ? "ui.report.again" : "ui.report.rest", "count", model.again().size());
+    Runnable action = () -> actions.tryAgain(model.again());
+    var again = leads ? Buttons.main(words, "arrow-repeat", action) : Buttons.plain(words, model.counts().failed() > 0 ? "arrow-repeat" : "download", action);
+    again.getStyleClass().add("big");
+    again.setId("try-again");
+    return again;
   }
 
   private String headline() {
@@ -110,6 +128,14 @@ public final class ReportPage extends View {
                 : texts.get("ui.report.partly", Map.of("saved", c.copied(), "failed", c.failed()));
       }
     };
+  }
+
+  /** Cut in its middle where it is too long: the folder's own name stands at the end. */
+  private Label facts() {
+    var facts = label(factsLine(), "pk-lead", "muted");
+    facts.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    facts.setTooltip(new Tooltip(model.report().destination().toString()));
+    return facts;
   }
 
   private String factsLine() {
@@ -162,7 +188,8 @@ public final class ReportPage extends View {
     var messages = new ArrayList<Node>();
     Problem stopped = model.report().stoppedBy();
     if (stopped != null) {
-      messages.add(MessageBar.warning(texts.sentences(texts.what(stopped), texts.toDo(stopped), texts.safe(stopped))));
+      String words = stopped.id() == ProblemId.CANCELLED ? texts.sentences(texts.get("ui.report.stopped-by-you"), texts.safe(stopped), texts.toDo(stopped)) : texts.whole(stopped);
+      messages.add(model.verdict() == Verdict.NOTHING ? MessageBar.danger(words) : MessageBar.warning(words));
     }
     for (Problem notice : model.report().notices()) {
       messages.add(MessageBar.warning(texts.sentences(texts.what(notice), texts.toDo(notice))));
@@ -217,7 +244,7 @@ public final class ReportPage extends View {
 
   /** What gets the focus first. */
   public Node first() {
-    return openFolder;
+    return main;
   }
 
   @Override

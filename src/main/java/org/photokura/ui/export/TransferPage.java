@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
@@ -37,10 +37,12 @@ import org.photokura.text.Texts;
 import org.photokura.transfer.TransferSnapshot.Limit;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.ui.export.TransferViewModel.Shown;
+import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Drawing;
 import org.photokura.ui.fx.FactLine;
 import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.PageScroll;
 import org.photokura.ui.fx.Ring;
 import org.photokura.ui.fx.Shapes;
 import org.photokura.ui.fx.Thumb;
@@ -51,7 +53,8 @@ import org.photokura.ui.fx.View;
 public final class TransferPage extends View {
 
   private static final double LOW = 720;
-  private static final int THUMBS = 11;
+  private static final double THUMB = 80;
+  private static final double THUMB_GAP = 8;
   private static final PseudoClass LOW_WINDOW = PseudoClass.getPseudoClass("low");
 
   private final TransferViewModel model;
@@ -69,6 +72,7 @@ public final class TransferPage extends View {
   private final Ring ring = Ring.filling(136, 12);
   private final Label percent = label("", "pk-display", "pk-percent");
   private final Label headline = label("", "pk-display");
+  private final Ring patience = Ring.waiting(20, 3);
   private final Label bytes = label("", "pk-lead", "muted");
   private final Thumb currentThumb;
   private final Label currentName = label("", "pk-small");
@@ -122,6 +126,7 @@ public final class TransferPage extends View {
     follow(model.shownProperty(), this::show);
     followChanges(phoneProblem, () -> showMessage(model.shownProperty().get()));
     follow(runs.justSavedProperty(), this::showSaved);
+    follow(thumbs.widthProperty(), _ -> showSaved(runs.justSavedProperty().get()));
     root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
       if (event.getCode() == KeyCode.P && !event.isShortcutDown()) {
         runs.pauseOrResume();
@@ -138,7 +143,7 @@ public final class TransferPage extends View {
           Map.of("items", texts.get("ui.items", "count", wish.items().size()), "folder", wish.request().destination().toString())));
     }
     var names = new HBox(10, title, facts);
-    names.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
+    names.setAlignment(Pos.BASELINE_LEFT);
     names.setMaxHeight(Region.USE_PREF_SIZE);
     var bar = row(8, growWidth(names), pause, cancel);
     bar.getStyleClass().add("pk-toolbar");
@@ -147,10 +152,8 @@ public final class TransferPage extends View {
     var page = column(16, message, progressCard(), counters, graphCard, safeCard, justSaved, row(8, Icons.icon("info-circle", "muted", "s14"), growWidth(hint)));
     page.getStyleClass().add("pk-transfer");
     VBox.setVgrow(graphCard, Priority.ALWAYS);
-    var scroll = new ScrollPane(page);
-    scroll.setFitToWidth(true);
+    var scroll = new PageScroll(page);
     scroll.setFitToHeight(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     var whole = column(0, bar, scroll);
     whole.getStyleClass().add("pk-page");
@@ -175,8 +178,8 @@ public final class TransferPage extends View {
     var middle = new StackPane(ring, percent);
     middle.setMinSize(136, 136);
     middle.setMaxSize(136, 136);
-    var words = growWidth(column(2, headline, bytes, currentRow));
-    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    var words = growWidth(column(2, row(12, patience, headline), bytes, currentRow));
+    words.setAlignment(Pos.CENTER_LEFT);
     var card = row(32, middle, words);
     card.getStyleClass().addAll("pk-card", "pk-progress");
     return card;
@@ -203,6 +206,7 @@ public final class TransferPage extends View {
   }
 
   private VBox justSaved() {
+    thumbs.setMinWidth(0);
     return column(10, label(texts.get("ui.transfer.just-saved"), "pk-small", "strong"), thumbs);
   }
 
@@ -232,7 +236,12 @@ public final class TransferPage extends View {
     boolean paused = now.phase() == Phase.PAUSED;
     headline.setText(headline(now));
     String done = now.bytesTotal() > 0 ? texts.formats().sizeOf(now.bytesDone(), now.bytesTotal()) : "";
-    bytes.setText(now.stands() || now.bytesPerSecond() < 1000 || done.isEmpty() ? done : done + " · " + texts.formats().rate(now.bytesPerSecond()));
+    bytes.setText(switch (now.phase()) {
+      case PREPARING -> texts.get("ui.transfer.preparing.text");
+      case FINISHING, DONE -> texts.get("ui.transfer.finishing.text");
+      default -> now.stands() || now.bytesPerSecond() < 1000 || done.isEmpty() ? done : done + " · " + texts.formats().rate(now.bytesPerSecond());
+    });
+    present(patience, now.phase() == Phase.PREPARING || now.phase() == Phase.FINISHING);
     ring.getStyleClass().remove("grey");
     currentBar.getStyleClass().remove("grey");
     if (now.stands()) {
@@ -240,11 +249,11 @@ public final class TransferPage extends View {
       currentBar.getStyleClass().add("grey");
     }
     showCurrent(now);
-    saved.show(texts.formats().count(now.saved()));
-    there.show(texts.formats().count(now.alreadyThere()));
-    failed.show(texts.formats().count(now.failed()));
-    other.show(texts.formats().count(now.other()));
-    toGo.show(texts.formats().count(now.toGo()));
+    count(saved, now.saved());
+    count(there, now.alreadyThere());
+    count(failed, now.failed());
+    count(other, now.other());
+    count(toGo, now.toGo());
     if (now.other() > 0 != othersShown) {
       arrange(now.other() > 0);
     }
@@ -258,8 +267,12 @@ public final class TransferPage extends View {
     graph.show(runs.speeds().samples());
     cableHint.setText(now.limit() == Limit.CABLE ? texts.get("ui.transfer.usb2") : now.limit() == Limit.DISK ? texts.get("ui.transfer.disk-limit") : "");
     present(cableHint, !cableHint.getText().isEmpty());
-    hint.setText(texts.get(waits && isGone(now.waitingFor()) ? "ui.transfer.keep-cable" : "ui.transfer.go-on-looking"));
+    hint.setText(texts.get(waits && isGone(now.waitingFor()) ? "ui.transfer.keep-cable" : now.stands() ? "ui.transfer.look-meanwhile" : "ui.transfer.go-on-looking"));
     showMessage(now);
+  }
+
+  private void count(CounterCard card, int count) {
+    card.show(count, texts.formats().count(count));
   }
 
   private String headline(Shown now) {
@@ -301,12 +314,12 @@ public final class TransferPage extends View {
     shownWaiting = waiting.id();
     boolean gone = isGone(waiting);
     String title = gone ? texts.get("ui.transfer.cable-out") : texts.what(waiting).replaceFirst("[.。]$", "");
-    String text = gone ? texts.get("ui.transfer.cable-out.text") : texts.sentences(texts.toDo(waiting), texts.get("ui.transfer.goes-on"));
     var ringSmall = Ring.waiting(22, 3);
     ringSmall.getStyleClass().add("warn");
-    var words = growWidth(column(4, wrapped(title, "pk-title"), wrapped(text, "pk-lead")));
-    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    var bar = row(24, gone ? plugArt() : lockArt(), words, row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName))));
+    var words = growWidth(column(4, wrapped(title, "pk-title")));
+    words.getChildren().addAll(advice(waiting, gone));
+    words.setAlignment(Pos.CENTER_LEFT);
+    var bar = row(24, art(waiting, gone), words, row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName))));
     bar.getStyleClass().addAll("pk-message", "warning", "pk-cable-message");
     message.getChildren().setAll(bar);
     bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -318,14 +331,31 @@ public final class TransferPage extends View {
         new FactLine("arrow-repeat", "muted", texts.get("ui.transfer.safe.close"), "").light());
   }
 
+  /** What to do, and that the export needs no help afterwards. */
+  private List<Node> advice(Problem waiting, boolean gone) {
+    if (gone || waiting.id() == ProblemId.DEVICE_LOCKED) {
+      return List.of(wrapped(texts.get(gone ? "ui.transfer.cable-out.text" : "ui.transfer.locked.text"), "pk-lead"));
+    }
+    var lines = new ArrayList<Node>(Advice.of(texts.toDo(waiting), texts, "pk-lead"));
+    lines.add(wrapped(texts.get("ui.transfer.goes-on"), "pk-lead"));
+    return lines;
+  }
+
   private static boolean isGone(@Nullable Problem waiting) {
     return waiting != null && (waiting.id() == ProblemId.DEVICE_GONE || waiting.id() == ProblemId.CONNECTION_LOST);
   }
 
   private @Nullable ProblemId shownWaiting;
 
-  private Node plugArt() {
-    return new Drawing(132, 92, texts.get("ui.transfer.cable-out.art"),
+  private Node art(Problem waiting, boolean gone) {
+    return switch (waiting.id()) {
+      case DEVICE_LOCKED, TRUST_WAITING, TRUST_REFUSED, PAIRING_STALE -> lockArt();
+      default -> plugArt(texts.get(gone ? "ui.transfer.cable-out.art" : "ui.problem.art.service"));
+    };
+  }
+
+  private static Node plugArt(String description) {
+    return new Drawing(132, 92, description,
         Shapes.rect(84, 8, 40, 76, 9, "pk-art-frame"), Shapes.rect(89, 14, 30, 64, 4, "pk-art-dusk"),
         Shapes.path("M4 62H40M60 58h6M60 66h6", "pk-art-warn-line"), Shapes.rect(40, 54, 16, 16, 4, "pk-art-warn"));
   }
@@ -340,12 +370,23 @@ public final class TransferPage extends View {
 
   private void showSaved(List<Item> items) {
     present(justSaved, !items.isEmpty() && !lowWindow && !model.waits());
-    while (thumbs.getChildren().size() < Math.min(THUMBS, items.size())) {
-      thumbs.getChildren().add(new Thumb(thumbnails, 80));
+    int room = Math.max(1, (int) ((thumbs.getWidth() + THUMB_GAP) / (THUMB + THUMB_GAP)));
+    thumbs.setSpacing(room == 1 ? THUMB_GAP : (thumbs.getWidth() - room * THUMB) / (room - 1));
+    int count = Math.min(room, items.size());
+    while (thumbs.getChildren().size() < count) {
+      thumbs.getChildren().add(savedThumb());
     }
-    for (int i = 0; i < thumbs.getChildren().size(); i++) {
-      ((Thumb) thumbs.getChildren().get(i)).show(i < items.size() ? items.get(i) : null);
+    thumbs.getChildren().remove(count, thumbs.getChildren().size());
+    for (int i = 0; i < count; i++) {
+      ((Thumb) ((StackPane) thumbs.getChildren().get(i)).getChildren().getFirst()).show(items.get(i));
     }
+  }
+
+  private StackPane savedThumb() {
+    var mark = row(0, Icons.icon("check2", "badge", "saved"));
+    mark.getStyleClass().add("pk-saved-mark");
+    StackPane.setAlignment(mark, Pos.TOP_RIGHT);
+    return new StackPane(new Thumb(thumbnails, THUMB), mark);
   }
 
   @Override

@@ -12,8 +12,13 @@ public final class CommandLine extends HBox {
     var text = new TextField(command);
     text.setEditable(false);
     text.getStyleClass().addAll("pk-mono", "pk-bare");
-    var copy = Buttons.flat(texts.get("ui.copy"), "clipboard", () -> Clip.copy(command));
+    var copy = Buttons.flat(texts.get("ui.copy"), "clipboard", () -> {});
     copy.getStyleClass().add("low");
+    copy.setOnAction(_ -> {
+      Clip.copy(command);
+      copy.setText(texts.get("ui.copied"));
+      copy.setGraphic(Icons.icon("check2"));
+    });
     getStyleClass().addAll("pk-row", "pk-chip-path", "pk-command");
     getChildren().addAll(Icons.icon("terminal", "muted"), Labels.growWidth(text), copy);
   }

@@ -1,9 +1,15 @@
 package org.photokura.ui.fx;
 
 import java.nio.file.Path;
+import org.photokura.core.HostSystem;
 
 /** What the window asks of the system around it. Calls return at once; what cannot be done is left undone. */
 public interface Desktop {
+
+  /** Which system it is: advice differs. */
+  default HostSystem system() {
+    return HostSystem.current();
+  }
 
   /** Opens a folder in the file manager. */
   void openFolder(Path folder);

@@ -9,6 +9,8 @@ import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -32,16 +33,22 @@ import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
+import org.photokura.core.ProblemException;
 import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
 import org.photokura.settings.Settings.Language;
 import org.photokura.settings.Settings.OnConnect;
 import org.photokura.settings.Settings.Theme;
 import org.photokura.text.Texts;
+import org.photokura.transfer.LayoutExample;
+import org.photokura.transfer.LayoutTemplate;
 import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.PageScroll;
 import org.photokura.ui.fx.Switch;
+import org.photokura.ui.fx.Ticker;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.DestinationModel.Destination;
@@ -51,6 +58,7 @@ import org.photokura.ui.model.SettingsModel;
 public final class SettingsPage extends View {
 
   private static final double CONTROL = 220;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final List<Integer> CACHE_SIZES = List.of(100, 250, 500, 1000, 2000, 5000);
 
   private final SettingsModel settings;
@@ -72,9 +80,7 @@ public final class SettingsPage extends View {
     bar.getStyleClass().add("pk-toolbar");
     var page = column(20, look(), export(), connection());
     page.getStyleClass().add("pk-settings");
-    var scroll = new ScrollPane(page);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    var scroll = new PageScroll(page);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     root = column(0, bar, scroll);
     root.getStyleClass().add("pk-page");
@@ -136,7 +142,7 @@ public final class SettingsPage extends View {
     if (!layouts.contains(own)) {
       layouts.add(own);
     }
-    follow(settings.settingsProperty(), s -> layoutNote.setText(s.choices().layout()));
+    follow(settings.settingsProperty(), s -> layoutNote.setText(exampleOf(s.choices().layout())));
     return section("export",
         line("destination", room, row(8, folder, choose)),
         line("layout", layoutNote, choice(layouts, this::layoutName, own,
@@ -154,6 +160,16 @@ public final class SettingsPage extends View {
     }
     var room = d.room();
     return room == null ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(room.freeBytes()));
+  }
+
+  /** Where a photo of today would go. */
+  private String exampleOf(String layout) {
+    try {
+      var way = LayoutExample.of(LayoutTemplate.parse(layout), "IMG_4127.HEIC", ZonedDateTime.now(), texts.get("ui.settings.layout.album"), texts.get("ui.device.iphone"));
+      return texts.get("ui.export.example", "path", way.path());
+    } catch (ProblemException _) {
+      return layout;
+    }
   }
 
   private String layoutName(String template) {
@@ -190,12 +206,14 @@ public final class SettingsPage extends View {
   }
 
   private Node connection() {
-    Boolean runs = actions.usbServiceRuns();
-    String state = runs == null ? "ui.settings.usb.unknown" : runs ? "ui.settings.usb.runs" : "ui.settings.usb.silent";
-    String icon = runs == null ? "question-circle" : runs ? "check-circle" : "exclamation-triangle";
-    String style = runs == null ? "muted" : runs ? "ok" : "warn";
-    var service = row(8, Icons.icon(icon, style), whole(texts.get(state)));
-    String serviceName = HostSystem.current() == HostSystem.LINUX ? "usbmuxd" : "Apple Mobile Device Service";
+    var service = whole("");
+    service.setId("usb-service");
+    service.setGraphicTextGap(8);
+    var ticker = new Ticker(new FxThread(), BETWEEN_LOOKS, () -> showService(service));
+    ticker.start();
+    own(ticker::close);
+    showService(service);
+    String serviceName = texts.system() == HostSystem.LINUX ? "usbmuxd" : "Apple Mobile Device Service";
     var connections = new ArrayList<Integer>();
     for (int i = 0; i <= Settings.MOST_CONNECTIONS; i++) {
       connections.add(i);
@@ -210,6 +228,15 @@ public final class SettingsPage extends View {
         line("cache", means("cache"), choice(cacheSizes(), mb -> texts.formats().size(mb * 1_000_000L), settings.get().cacheMegabytes(),
             chosen -> settings.update(s -> s.withCacheMegabytes(chosen)), "cache")),
         line("log", means("log"), saveLog));
+  }
+
+  private void showService(Label service) {
+    Boolean runs = actions.usbServiceRuns();
+    String words = texts.get(runs == null ? "ui.settings.usb.unknown" : runs ? "ui.settings.usb.runs" : "ui.settings.usb.silent");
+    if (!words.equals(service.getText())) {
+      service.setText(words);
+      service.setGraphic(Icons.icon(runs == null ? "question-circle" : runs ? "check-circle" : "exclamation-triangle", runs == null ? "muted" : runs ? "ok" : "warn"));
+    }
   }
 
   private List<Integer> cacheSizes() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.photokura.core.HostSystem;
 import org.photokura.diagnose.Checks;
 import org.photokura.diagnose.EvidenceReader;
 import org.photokura.diagnose.IosVersions;
@@ -92,8 +91,8 @@ final class Pages {
   /** "My iPhone does not appear": the way to it is looked at, again and again. */
   void connectionHelp(MainView main) {
     var model = main.model();
-    var system = HostSystem.current();
-    ConnectionSheet.open(main.sheets(), main.texts(), system,
+    var system = main.texts().system();
+    ConnectionSheet.open(main.sheets(), main.texts(),
         new ConnectionViewModel(system, model.services().monitor()::now, () -> UsbSight.look(system), model.background(), CONNECTION_LOOKS));
   }
 
@@ -104,8 +103,8 @@ final class Pages {
     if (checker == null || destination == null) {
       return;
     }
-    main.toasts().show(main.texts().get("ui.check.under-way"));
-    main.model().background().run(cancellation -> checker.check(destination.folder(), cancellation), found -> tellChecked(main, found), main::tell);
+    ChecksumSheet.open(main.sheets(), main.texts(), main.model().background(), cancellation -> checker.check(destination.folder(), cancellation),
+        found -> tellChecked(main, found), main::tell);
   }
 
   private static void tellChecked(MainView main, UiServices.Checked found) {

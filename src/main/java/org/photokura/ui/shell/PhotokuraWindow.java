@@ -133,7 +133,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   }
 
   private Texts texts() {
-    return Texts.of(language == null ? Locale.ENGLISH : language);
+    return Texts.of(language == null ? Locale.ENGLISH : language, model.services().desktop().system());
   }
 
   private void apply(Settings settings) {

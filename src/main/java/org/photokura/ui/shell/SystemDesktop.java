@@ -25,6 +25,11 @@ public final class SystemDesktop implements Desktop {
   }
 
   @Override
+  public HostSystem system() {
+    return system;
+  }
+
+  @Override
   public void openFolder(Path folder) {
     start(opener(folder.toString()));
   }

@@ -2,6 +2,7 @@ package org.photokura.ui.troubleshoot;
 
 import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.growWidth;
+import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
@@ -9,10 +10,12 @@ import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.util.List;
 import java.util.Objects;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.photokura.diagnose.CheckId;
 import org.photokura.diagnose.Finding;
@@ -20,7 +23,6 @@ import org.photokura.diagnose.Fix;
 import org.photokura.diagnose.Fixes;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
-import org.photokura.ui.fx.Drawing;
 import org.photokura.ui.fx.Icons;
 
 /** An open check: what it says, where to go on the iPhone, what can be done from here, and what it rests on. */
@@ -31,6 +33,7 @@ final class CheckBody extends VBox {
   private final Texts texts;
   private final TroubleWords words;
   private final FixActions actions;
+  private final VBox drawings = new VBox(12);
 
   CheckBody(CheckRow shown, TroubleshootViewModel model, Texts texts, TroubleWords words, FixActions actions) {
     super(12);
@@ -40,23 +43,34 @@ final class CheckBody extends VBox {
     this.words = words;
     this.actions = actions;
     getStyleClass().add("pk-check-body");
-    getChildren().add(wrapped(words.advice(shown)));
+    String advice = words.rest(shown);
+    if (!advice.isEmpty()) {
+      getChildren().add(wrapped(advice));
+    }
+    var steps = column(12);
     // A check that is fine needs no mending; only what it rests on is of interest.
     if (!shown.isFine()) {
       for (Fix fix : Fixes.of(shown.id(), model.facts().iosVersion())) {
-        getChildren().add(fix.risky() && model.locked() ? lock(fix) : fix(fix));
+        steps.getChildren().add(fix.risky() && model.locked() ? lock(fix) : fix(fix));
       }
     }
-    getChildren().add(foot(shown));
+    var foot = foot(shown);
+    if (!foot.getChildren().isEmpty()) {
+      steps.getChildren().add(foot);
+    }
     var finding = shown.finding();
     if (finding != null && !finding.facts().isEmpty()) {
-      getChildren().add(rests(shown.id()));
+      steps.getChildren().add(rests(shown.id()));
     }
+    var beside = new HBox(24, growWidth(steps), drawings);
+    beside.setAlignment(Pos.TOP_LEFT);
+    present(drawings, !drawings.getChildren().isEmpty());
+    getChildren().add(beside);
   }
 
   private Node fix(Fix fix) {
     return switch (fix.kind()) {
-      case PATH -> beside(column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix)), SettingsArt.of(fix.path().getLast(), texts), fix.key().equals("open"));
+      case PATH -> way(fix);
       case KEYS -> keys(fix);
       case RESTART -> withButton(check == CheckId.RESTART ? "" : words.fix(fix), named(Buttons.plain(texts.get("ui.troubleshoot.restart"), "power", actions::restart), "fix-restart"));
       case STATUS_PAGE -> withButton(words.fix(fix), Buttons.link(texts.get("ui.troubleshoot.status-page"), actions::openStatusPage));
@@ -64,14 +78,24 @@ final class CheckBody extends VBox {
     };
   }
 
-  private Node keys(Fix fix) {
-    String product = model.facts().productType();
-    String sequence = words.keys(product);
-    return beside(column(4, wrapped(words.fix(fix), "pk-small", "muted"), wrapped(sequence)), KeysArt.of(words.restartKeys(product), words.hasTopButton(product), sequence), true);
+  /** Where to go on the iPhone; the first way is drawn as well. */
+  private Node way(Fix fix) {
+    if (fix.key().equals("open")) {
+      drawings.getChildren().add(SettingsArt.of(fix.path().getLast(), texts));
+    }
+    return column(8, wrapped(words.fix(fix), "pk-small", "muted"), path(fix));
   }
 
-  private static Node beside(VBox words, Drawing drawing, boolean drawn) {
-    return drawn ? row(24, growWidth(words), drawing) : words;
+  private Node keys(Fix fix) {
+    String product = model.facts().productType();
+    drawings.getChildren().add(KeysArt.of(words.restartKeys(product), words.hasTopButton(product), words.keys(product)));
+    var lines = column(8, wrapped(words.fix(fix), "pk-small", "muted"));
+    var steps = words.keySteps(product);
+    for (int i = 0; i < steps.size(); i++) {
+      var line = wrapped(steps.get(i));
+      lines.getChildren().add(steps.size() == 1 ? line : row(12, label(Integer.toString(i + 1), "pk-step"), growWidth(line)));
+    }
+    return lines;
   }
 
   private static Node withButton(String why, Button button) {
@@ -112,7 +136,7 @@ final class CheckBody extends VBox {
     return lines;
   }
 
-  private Node foot(CheckRow shown) {
+  private FlowPane foot(CheckRow shown) {
     var buttons = new FlowPane(8, 8);
     CheckId id = shown.id();
     if (shown.isQuestion()) {

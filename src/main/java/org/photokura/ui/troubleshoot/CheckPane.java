@@ -6,6 +6,7 @@ import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
+import static org.photokura.ui.fx.Labels.wrapped;
 
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -27,6 +28,9 @@ import org.photokura.ui.fx.Ring;
 /** One check: a row that opens. It is built anew only where its content changed, so that the keyboard's place in it is kept while the phone is watched. */
 final class CheckPane extends VBox {
 
+  /** The last line of a list: it has no line below it. */
+  static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
@@ -38,7 +42,7 @@ final class CheckPane extends VBox {
   private final TroubleWords words;
   private final FixActions actions;
   private final StackPane sign = new StackPane();
-  private final Label brief = label("", "pk-small");
+  private final Label brief = wrapped("", "pk-small");
   private final Label evidence = whole("", "pk-caption", "muted");
   private final HBox answers;
   private final StackPane chevron = new StackPane();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -20,18 +21,19 @@ import org.photokura.core.HostSystem;
 import org.photokura.diagnose.Finding.Status;
 import org.photokura.diagnose.connection.ConnectionFinding;
 import org.photokura.text.Texts;
+import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Clip;
-import org.photokura.ui.fx.CommandLine;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.SheetHost;
 
 /** "My iPhone does not appear": every part of the way to it, with what to do about the one that is broken. It looks again by itself. */
 public final class ConnectionSheet {
 
-  private static final double LIST_HEIGHT = 404;
+  private static final double MOST_HEIGHT = 404;
 
   private final Texts texts;
+  private final Label lead = wrapped("", "pk-small", "muted");
   private final VBox list = new VBox();
   private List<ConnectionFinding> shown = List.of();
 
@@ -40,19 +42,21 @@ public final class ConnectionSheet {
   }
 
   /** Opens it; the model is started, and closed with it. */
-  public static void open(SheetHost host, Texts texts, HostSystem system, ConnectionViewModel model) {
+  public static void open(SheetHost host, Texts texts, ConnectionViewModel model) {
     var sheet = new ConnectionSheet(texts);
     sheet.list.getStyleClass().add("pk-checks");
     sheet.list.setId("connection-checks");
+    sheet.lead.setText(sheet.usualLead());
     var copy = Buttons.flat(texts.get("ui.troubleshoot.copy"), "clipboard", () -> Clip.copy(sheet.report()));
     var close = Buttons.main(texts.get("ui.close"), host::close);
-    var scroll = new ScrollPane(sheet.list);
+    // The pane paints over what it holds, so the list keeps its ground in a box of its own.
+    var scroll = new ScrollPane(new StackPane(sheet.list));
     scroll.setFitToWidth(true);
-    scroll.setPrefViewportHeight(LIST_HEIGHT);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
-    var lead = wrapped(texts.get(system == HostSystem.LINUX ? "check.connection.lead" : "check.connection.lead-partly"), "pk-small", "muted");
-    var content = column(12, label(texts.get("ui.connect.not-appearing"), "pk-title"), lead, scroll, row(8, copy, spacer(), close));
+    scroll.setMinHeight(Region.USE_PREF_SIZE);
+    sheet.list.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(Math.max(scroll.getPrefViewportHeight(), Math.min(MOST_HEIGHT, height.doubleValue()))));
+    var content = column(12, label(texts.get("ui.connect.not-appearing"), "pk-title"), sheet.lead, scroll, row(8, copy, spacer(), close));
     content.getStyleClass().add("pk-question");
     content.setMaxSize(680, Region.USE_PREF_SIZE);
     var watching = model.findingsProperty().subscribe(sheet::show);
@@ -63,10 +67,19 @@ public final class ConnectionSheet {
     });
   }
 
+  private String usualLead() {
+    return texts.get(texts.system() == HostSystem.LINUX ? "check.connection.lead" : "check.connection.lead-partly");
+  }
+
   private void show(List<ConnectionFinding> findings) {
     if (!findings.equals(shown)) {
       shown = findings;
+      boolean well = !findings.isEmpty() && findings.stream().allMatch(finding -> finding.status() == Status.OK);
+      lead.setText(well ? texts.get("check.connection.lead-well") : usualLead());
       list.getChildren().setAll(findings.stream().map(this::line).toList());
+      if (!findings.isEmpty()) {
+        list.getChildren().getLast().pseudoClassStateChanged(CheckPane.LAST, true);
+      }
     }
   }
 
@@ -81,12 +94,7 @@ public final class ConnectionSheet {
     sign.setMaxHeight(Region.USE_PREF_SIZE);
     var words = column(2, label(texts.get("check.connection." + finding.part().key() + ".title"), "strong"));
     for (String sentence : sentences(finding)) {
-      int colon = sentence.lastIndexOf(": ");
-      if (colon > 0 && (sentence.startsWith("sudo ", colon + 2) || sentence.startsWith("brew ", colon + 2))) {
-        words.getChildren().addAll(wrapped(sentence.substring(0, colon + 1), "pk-small"), new CommandLine(sentence.substring(colon + 2), texts));
-      } else {
-        words.getChildren().add(wrapped(sentence, "pk-small", finding.status() == Status.PROBLEM ? "bad" : "muted"));
-      }
+      words.getChildren().addAll(Advice.of(sentence, texts, "pk-small", finding.status() == Status.PROBLEM ? "bad" : "muted"));
     }
     var line = new HBox(12, sign, growWidth(words));
     line.setAlignment(Pos.TOP_LEFT);
@@ -97,8 +105,12 @@ public final class ConnectionSheet {
 
   private List<String> sentences(ConnectionFinding finding) {
     var problem = finding.problem();
-    return problem == null ? List.of(texts.get("check.connection." + finding.part().key() + "." + finding.advice()))
-        : List.of(texts.what(problem), texts.toDo(problem));
+    if (problem != null) {
+      return List.of(texts.what(problem), texts.toDo(problem));
+    }
+    String key = "check.connection." + finding.part().key() + "." + finding.advice();
+    String here = key + "." + texts.system().key();
+    return texts.has(here) ? List.of(texts.get(key), texts.get(here)) : List.of(texts.get(key));
   }
 
   /** The same as text. It names no phone. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ final class TroubleWords {
   private static final Duration RECENT = Duration.ofMinutes(30);
 
   private static final Pattern FIRST_SENTENCE = Pattern.compile("^.*?(?:\\.(?= )|。)");
+
+  private static final Pattern SENTENCE = Pattern.compile(".+?(?:\\.(?= |$)|。|$)");
 
   private static final Pattern TOP_BUTTON = Pattern.compile("iPhone[1-6],\\d|iPhone8,4|iPad.*|iPod.*");
 
@@ -68,6 +71,11 @@ final class TroubleWords {
     return first.find() ? first.group() : whole;
   }
 
+  /** What the check says after that sentence, which stands above it already; empty if that was all. */
+  String rest(CheckRow row) {
+    return advice(row).substring(brief(row).length()).strip();
+  }
+
   /** The button for "all is as it should be", or for the opposite. */
   String answer(CheckId id, boolean fine) {
     String own = "check." + id.key() + ".answer." + (fine ? "fine" : "problem");
@@ -92,7 +100,12 @@ final class TroubleWords {
     return productType != null && TOP_BUTTON.matcher(productType).matches();
   }
 
-  /** How these buttons are pressed. */
+  /** How these buttons are pressed, step by step; as many as the drawing has numbers. */
+  List<String> keySteps(@Nullable String productType) {
+    return SENTENCE.matcher(keys(productType)).results().map(sentence -> sentence.group().strip()).toList();
+  }
+
+  /** The same in one. */
   String keys(@Nullable String productType) {
     return texts.get(switch (restartKeys(productType)) {
       case VOLUME_UP_DOWN_HOLD_SIDE -> "check.keys.volume-up-down-hold-side";

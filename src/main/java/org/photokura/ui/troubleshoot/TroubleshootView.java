@@ -15,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,6 +25,7 @@ import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Clip;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.MessageBar;
+import org.photokura.ui.fx.PageScroll;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.SheetHost;
 import org.photokura.ui.fx.View;
@@ -81,11 +81,7 @@ public final class TroubleshootView extends View {
     end.setId("end-of-checks");
     var body = column(16, verdict, banner, list, more, end);
     body.getStyleClass().add("pk-transfer");
-    var scroll = new ScrollPane(body);
-    scroll.setFitToWidth(true);
-    scroll.setFocusTraversable(false);
-    scroll.getStyleClass().add("edge-to-edge");
-    root = column(0, bar, grow(scroll));
+    root = column(0, bar, grow(new PageScroll(body)));
     root.getStyleClass().add("pk-page");
     follow(model.safetyProperty(), safety -> {
       banner.getChildren().setAll(SaveBanner.of(safety, texts, actions));
@@ -102,12 +98,18 @@ public final class TroubleshootView extends View {
 
   private void show() {
     int further = 0;
+    Node last = null;
     for (CheckRow row : model.rows()) {
       var pane = Objects.requireNonNull(panes.get(row.id()));
       pane.show(row, row.id() == model.openProperty().get());
       boolean shown = row.isOneOfTheFirst() || row.isProblem() || showsAll || row.id() == model.openProperty().get();
       Labels.present(pane, shown);
+      pane.pseudoClassStateChanged(CheckPane.LAST, false);
+      last = shown ? pane : last;
       further += row.isOneOfTheFirst() || row.isProblem() ? 0 : 1;
+    }
+    if (last != null) {
+      last.pseudoClassStateChanged(CheckPane.LAST, true);
     }
     more.setText(showsAll ? texts.get("ui.troubleshoot.fewer") : texts.get("ui.troubleshoot.more", "count", further));
     var asked = model.rows().stream().filter(row -> row.id() != CheckId.RESTART).toList();
@@ -147,7 +149,7 @@ public final class TroubleshootView extends View {
     }
     long questions = model.rows().stream().filter(CheckRow::isOneOfTheFirst).filter(CheckRow::isQuestion).count();
     return questions > 0 ? MessageBar.info(texts.get("ui.troubleshoot.questions", "count", questions))
-        : MessageBar.success(texts.get(model.safetyProperty().get().pending() == 0 ? "ui.troubleshoot.well" : "ui.troubleshoot.waiting"));
+        : model.safetyProperty().get().pending() == 0 ? MessageBar.success(texts.get("ui.troubleshoot.well")) : MessageBar.info(texts.get("ui.troubleshoot.waiting"));
   }
 
   private Node notAppearing() {

@@ -16,4 +16,12 @@ public final class SpeedFeed {
       runs.speeds().add((33.5 * rise + 3.2 * Math.sin(i / 3.1) + 1.7 * Math.sin(i / 1.3 + 1)) * MEGABYTE);
     }
   }
+
+  /** The same for a link that is worth a thirtieth of that. */
+  public static void feedSlowly(ExportRuns runs) {
+    runs.speeds().clear();
+    for (int i = 0; i < SAMPLES; i++) {
+      runs.speeds().add((1.1 + 0.12 * Math.sin(i / 3.1) + 0.08 * Math.sin(i / 1.3 + 1)) * MEGABYTE);
+    }
+  }
 }

@@ -24,6 +24,8 @@ public final class FakeDeviceAccess implements DeviceAccess {
   public volatile TrustState trust = TrustState.TRUSTED;
   /** Why the state of no phone can be told; null if it can. */
   public volatile org.photokura.core.Problem trustProblem;
+  /** Whether a phone tells nothing for now. */
+  public volatile boolean silent;
   /** Facts of certain phones; the others have {@link #facts}. */
   public final Map<Udid, DeviceFacts> factsOf = new ConcurrentHashMap<>();
   /** Makes sessions. */
@@ -41,6 +43,10 @@ public final class FakeDeviceAccess implements DeviceAccess {
   @Override
   public DeviceStatus status(AttachedDevice device, Cancellation cancellation) throws DeviceException {
     OffFx.check();
+    while (silent) {
+      cancellation.throwIfCancelled();
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
     if (trustProblem != null) {
       throw new DeviceException(trustProblem, DeviceException.Reach.DEVICE);
     }

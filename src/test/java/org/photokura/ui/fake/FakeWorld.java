@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.photokura.catalog.SavedItems;
+import org.photokura.core.HostSystem;
 import org.photokura.device.DeviceMonitor;
 import org.photokura.library.Album;
 import org.photokura.library.Item;
@@ -100,6 +101,12 @@ public final class FakeWorld implements AutoCloseable {
   /** A desktop that writes down what it was asked. */
   public static final class RecordingDesktop implements Desktop {
     public final List<String> asked = new CopyOnWriteArrayList<>();
+    public volatile HostSystem system = HostSystem.current();
+
+    @Override
+    public HostSystem system() {
+      return system;
+    }
 
     @Override
     public void openFolder(Path folder) {

@@ -2,6 +2,7 @@ package org.photokura.ui.tour;
 
 import java.time.Duration;
 import java.util.List;
+import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.TrustState;
@@ -19,8 +20,20 @@ final class ConnectScenes {
           visit.newcomer();
           visit.open();
         }),
-        blocked("library-missing", ProblemId.LIBRARY_MISSING),
-        blocked("usbmuxd-missing", ProblemId.USBMUXD_MISSING),
+        blocked("library-missing", ProblemId.LIBRARY_MISSING, HostSystem.LINUX),
+        blocked("library-missing-mac", ProblemId.LIBRARY_MISSING, HostSystem.MAC),
+        blocked("library-missing-windows", ProblemId.LIBRARY_MISSING, HostSystem.WINDOWS),
+        blocked("usbmuxd-missing", ProblemId.USBMUXD_MISSING, HostSystem.LINUX),
+        blocked("usbmuxd-missing-mac", ProblemId.USBMUXD_MISSING, HostSystem.MAC),
+        blocked("usbmuxd-missing-windows", ProblemId.USBMUXD_MISSING, HostSystem.WINDOWS),
+        blocked("usbmuxd-refused", ProblemId.USBMUXD_REFUSED, HostSystem.LINUX),
+        blocked("usbmuxd-hangs", ProblemId.USBMUXD_HUNG, HostSystem.LINUX),
+        new Scene("connect", "connecting", visit -> {
+          visit.devices.silent = true;
+          visit.open();
+          visit.plugIn();
+          visit.await("it connects", () -> visit.model().devices().state() instanceof ConnectState.Connecting);
+        }),
         new Scene("connect", "trust", visit -> {
           standing(visit, TrustState.WAITING, ConnectState.WaitingForTrust.class);
           visit.clock.advance(Duration.ofSeconds(23));
@@ -29,21 +42,26 @@ final class ConnectScenes {
         new Scene("connect", "refused", visit -> standing(visit, TrustState.REFUSED, ConnectState.Refused.class)),
         new Scene("connect", "locked", visit -> standing(visit, TrustState.LOCKED, ConnectState.Locked.class)),
         new Scene("connect", "stale", visit -> standing(visit, TrustState.STALE, ConnectState.Stale.class)),
-        new Scene("connect", "prohibited", visit -> {
-          visit.open();
-          visit.devices.blocked = null;
-          visit.devices.trustProblem = Problem.of(ProblemId.PAIRING_PROHIBITED);
-          visit.plugIn();
-          visit.await("it is told", () -> visit.model().devices().state() instanceof ConnectState.Troubled);
-        }),
+        troubled("prohibited", ProblemId.PAIRING_PROHIBITED),
+        troubled("no-answer", ProblemId.DEVICE_TIMEOUT),
         new Scene("connect", "not-appearing", visit -> {
           visit.open();
           visit.press(".pill");
         }));
   }
 
-  private static Scene blocked(String name, ProblemId id) {
+  private static Scene troubled(String name, ProblemId id) {
     return new Scene("connect", name, visit -> {
+      visit.open();
+      visit.devices.trustProblem = Problem.of(id);
+      visit.plugIn();
+      visit.await("it is told", () -> visit.model().devices().state() instanceof ConnectState.Troubled);
+    });
+  }
+
+  private static Scene blocked(String name, ProblemId id, HostSystem system) {
+    return new Scene("connect", name, visit -> {
+      visit.desktop.system = system;
       visit.devices.blocked = Problem.of(id, "the tour");
       visit.open();
       visit.await("it is told", () -> visit.model().devices().state() instanceof ConnectState.Blocked);

@@ -7,8 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
+import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
@@ -19,14 +23,14 @@ import org.photokura.protocol.lockdown.PlistFrame;
 import org.photokura.protocol.plist.PropertyLists;
 
 /** A session with a phone that holds nothing but its notes of photo synchronisation, for the checks. */
-record PhoneNotes(AttachedDevice device, DeviceFacts facts, InMemoryDeviceFiles notes) implements DeviceSession {
+record PhoneNotes(AttachedDevice device, DeviceFacts facts, InMemoryDeviceFiles notes, AtomicBoolean gone) implements DeviceSession {
 
   private static final String SYNC_STATUS = "/PhotoData/CPL/syncstatus.plist";
   private static final Instant NOW = TourClock.EVENING;
 
   /** A phone in good health. */
   static PhoneNotes healthy(AttachedDevice device, DeviceFacts facts) {
-    var made = new PhoneNotes(device, facts, new InMemoryDeviceFiles());
+    var made = new PhoneNotes(device, facts, new InMemoryDeviceFiles(), new AtomicBoolean());
     var since = NOW.minus(Duration.ofDays(602));
     made.notes.file("/PhotoData/cpl_enabled_marker", FileContent.of("2025-03-12 09.12.44.018".getBytes(StandardCharsets.UTF_8)), since);
     made.notes.file("/PhotoData/CPL/initialsync_marker", FileContent.of(new byte[0]), since);
@@ -47,8 +51,17 @@ record PhoneNotes(AttachedDevice device, DeviceFacts facts, InMemoryDeviceFiles 
     return notes;
   }
 
+  /** The cable comes out: nothing answers any more. */
+  void unplug() {
+    gone.set(true);
+    notes.unplug();
+  }
+
   @Override
-  public Map<String, Object> values(String domain, Cancellation cancellation) {
+  public Map<String, Object> values(String domain, Cancellation cancellation) throws DeviceException {
+    if (gone.get()) {
+      throw new DeviceException(Problem.of(ProblemId.DEVICE_GONE), DeviceException.Reach.DEVICE);
+    }
     return switch (domain == null ? "" : domain) {
       case "" -> Map.of("TimeIntervalSince1970", (double) NOW.getEpochSecond(), "ProductVersion", "27.0");
       case "com.apple.mobile.battery" -> Map.of("BatteryCurrentCapacity", 82L, "BatteryIsCharging", true);

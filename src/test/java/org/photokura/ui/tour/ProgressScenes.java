@@ -41,6 +41,31 @@ final class ProgressScenes {
           visit.devices.trust = org.photokura.device.TrustState.LOCKED;
           stand(visit, Phase.WAITING_FOR_DEVICE, Problem.of(ProblemId.DEVICE_LOCKED));
         }),
+        scene("usb-service-hangs", visit -> {
+          running(visit);
+          visit.devices.blocked = Problem.of(ProblemId.USBMUXD_HUNG);
+          stand(visit, Phase.WAITING_FOR_DEVICE, Problem.of(ProblemId.DEVICE_GONE));
+          visit.await("it is told", () -> visit.model().phoneProblemProperty().getValue() != null);
+        }),
+        scene("forgotten", visit -> {
+          running(visit);
+          visit.devices.trust = org.photokura.device.TrustState.STALE;
+          stand(visit, Phase.WAITING_FOR_DEVICE, Problem.of(ProblemId.PAIRING_STALE));
+          visit.await("it is told", () -> visit.model().phoneProblemProperty().getValue() != null);
+        }),
+        scene("slow", visit -> {
+          var run = running(visit);
+          SpeedFeed.feedSlowly(visit.model().runs());
+          var items = run.request.items();
+          run.snapshot = new TransferSnapshot(Phase.COPYING, 322, items.size(), 41, 275, 0, 700_000_000L, TOTAL, 1.1e6, 1.2e6, Duration.ofMinutes(62), Limit.UNKNOWN, null,
+              List.of(new CurrentFile(items.get(50).id(), items.get(50).name(), 1_300_000, 3_100_000)), Duration.ofMinutes(10));
+          visit.await("it shows", () -> visit.model().runs().snapshotProperty().get() == run.snapshot);
+          visit.await("the words follow", () -> says(visit, visit.texts.formats().rate(1.1e6)));
+        }),
+        scene("finishing", visit -> {
+          running(visit);
+          stand(visit, Phase.FINISHING, null);
+        }),
         scene("meanwhile", visit -> {
           running(visit);
           visit.run(() -> visit.model().showSource(org.photokura.ui.model.Source.Smart.ALL));
@@ -49,6 +74,11 @@ final class ProgressScenes {
           running(visit);
           visit.press("#cancel");
         }));
+  }
+
+  private static boolean says(Visit visit, String end) {
+    return visit.window().stage().getScene().getRoot().lookupAll(".label").stream()
+        .anyMatch(node -> node instanceof javafx.scene.control.Label label && label.getText() != null && label.getText().endsWith(end));
   }
 
   private static Scene scene(String name, Scene.Play play) {

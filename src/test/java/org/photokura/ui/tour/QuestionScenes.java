@@ -1,10 +1,14 @@
 package org.photokura.ui.tour;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.event.Event;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.ui.shell.UiServices;
 
 /** What lies over a page: questions, help, details, the demo's menu. */
 final class QuestionScenes {
@@ -24,11 +28,37 @@ final class QuestionScenes {
         }),
         new Scene("question", "details", visit -> card(visit, 1)),
         new Scene("question", "restart", visit -> card(visit, 2)),
+        new Scene("question", "crash", visit -> {
+          visit.openWithPhone();
+          visit.run(() -> visit.window().offerCrashReport());
+        }),
+        new Scene("question", "problem", visit -> {
+          visit.exportFails = Problem.of(ProblemId.DESTINATION_IN_USE, "the tour");
+          visit.openWithPhone();
+          visit.run(() -> visit.model().start(visit.model().sheetFor(visit.model().notInICloud()), ""));
+          visit.node(".pk-question");
+        }),
+        new Scene("question", "checking", visit -> {
+          visit.held.set(1);
+          visit.checks = new CountDownLatch(1);
+          checked(visit);
+        }),
+        new Scene("question", "checked", QuestionScenes::checked),
+        new Scene("question", "checked-missing", visit -> {
+          visit.checked = new UiServices.Checked(10_419, 10_402, 3, 14);
+          checked(visit);
+        }),
         new Scene("question", "trouble-menu", visit -> {
           visit.troubles = new Visit.QuietTroubles();
           visit.openWithPhone();
           visit.showMenu("#trouble");
         }));
+  }
+
+  private static void checked(Visit visit) throws Exception {
+    visit.open();
+    visit.press(".pk-destination-card .pk-button.quiet");
+    visit.node(".pk-question");
   }
 
   /** Chooses from the menu of the device card. */

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -19,11 +20,28 @@ final class ReportScenes {
 
   private static final OffsetDateTime END = OffsetDateTime.of(2026, 11, 4, 20, 9, 0, 0, ZoneOffset.ofHours(9));
 
+  /** What ends a run; what it did not come to is left out. */
+  private static final Set<ProblemId> STOPS = Set.of(ProblemId.CANCELLED, ProblemId.DESTINATION_FULL, ProblemId.DEVICE_GONE);
+
   private ReportScenes() {}
 
   static List<Scene> all() {
     return List.of(
         scene("complete", visit -> finish(visit, ProgressScenes.notInICloud(visit), 141, 4_800_000_000L, null, outcomes(visit, _ -> null))),
+        scene("from-the-checks", visit -> {
+          visit.run(() -> visit.model().go(Page.TROUBLESHOOT));
+          visit.await("the checks show", () -> visit.model().page() == Page.TROUBLESHOOT);
+          finish(visit, ProgressScenes.notInICloud(visit), 141, 4_800_000_000L, null, outcomes(visit, _ -> null));
+        }),
+        scene("phone-gone", visit -> finish(visit, visit.album(visit.library.kyoto()), 18, 600_000_000L, Problem.of(ProblemId.DEVICE_GONE),
+            outcomes(visit, fresh -> fresh >= 64 ? Problem.of(ProblemId.DEVICE_GONE) : null))),
+        scene("details", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
+          case 2 -> Problem.of(ProblemId.WRITE_FAILED, "the tour");
+          case 5 -> Problem.of(ProblemId.VERIFY_MISMATCH, "the tour");
+          case 8 -> Problem.of(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION, "the tour");
+          case 31 -> Problem.of(ProblemId.FILE_VANISHED, "the tour");
+          default -> null;
+        }))),
         scene("failures", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
           case 5 -> Problem.of(ProblemId.FILE_TIMEOUT);
           case 31 -> Problem.of(ProblemId.FILE_UNREADABLE);
@@ -68,7 +86,7 @@ final class ReportScenes {
       }
       var reason = why.apply(fresh[0]++);
       return reason == null ? new Outcome.Copied(item.id(), saved(item), List.of())
-          : reason.id() == ProblemId.CANCELLED || reason.id() == ProblemId.DESTINATION_FULL ? new Outcome.Skipped(item.id(), reason)
+          : STOPS.contains(reason.id()) ? new Outcome.Skipped(item.id(), reason)
           : new Outcome.Failed(item.id(), reason, List.of());
     };
   }

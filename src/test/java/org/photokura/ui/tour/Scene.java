@@ -29,7 +29,7 @@ record Scene(String screen, String name, Play play) {
   }
 
   static List<Scene> all() {
-    return Stream.of(ConnectScenes.all(), LibraryScenes.all(), PreviewScenes.all(), ExportScenes.all(), ProgressScenes.all(), ReportScenes.all(),
+    return Stream.of(ConnectScenes.all(), ConnectionScenes.all(), LibraryScenes.all(), NoticeScenes.all(), PreviewScenes.all(), ExportScenes.all(), ProgressScenes.all(), ReportScenes.all(),
         SettingsScenes.all(), TroubleshootScenes.all(), QuestionScenes.all()).flatMap(List::stream).toList();
   }
 }

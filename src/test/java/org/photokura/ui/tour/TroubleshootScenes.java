@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.event.Event;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -52,13 +53,32 @@ final class TroubleshootScenes {
         }),
         scene("unplugged", visit -> {
           open(visit);
+          visit.notes.unplug();
           visit.devices.attached = List.of();
-          visit.await("it is gone", () -> visit.model().devices().phonesProperty().get().isEmpty());
+          visit.await("it is told", () -> visit.window().stage().getScene().getRoot().lookupAll(".pk-message.warning .pk-button.link").size() == 1);
+        }),
+        scene("no-phone", visit -> {
+          visit.open();
+          visit.run(() -> visit.model().go(Page.TROUBLESHOOT));
+          visit.await("the page shows", () -> visit.model().page() == Page.TROUBLESHOOT);
+        }),
+        scene("insist", visit -> {
+          visit.notes.noting(Map.of("iCloudLibraryClientIsNotAuthenticated", true), FRESH);
+          open(visit);
+          var link = visit.node(".pk-check-lock .hyperlink");
+          visit.run(() -> ((Hyperlink) link).fire());
+        }),
+        scene("solved", visit -> {
+          visit.notes.noting(Map.of("isExceedingQuota", true), FRESH);
+          open(visit);
+          visit.notes.noting(Map.of("isExceedingQuota", false), FRESH);
+          visit.await("it is seen", () -> visit.window().stage().getScene().getRoot().lookupAll(".pk-message.plain").size() == 1);
         }),
         scene("all-checks", visit -> {
           visit.notes.noting(Map.of("isExceedingQuota", true), FRESH);
           open(visit);
           visit.press("#more-checks");
+          visit.beforePicture = () -> scrollTo(visit, 0.75);
         }));
   }
 

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -43,6 +49,7 @@ import org.photokura.library.LibraryReader;
 import org.photokura.settings.Settings;
 import org.photokura.settings.SettingsStore;
 import org.photokura.text.Texts;
+import org.photokura.transfer.Outcome;
 import org.photokura.ui.WindowDriver;
 import org.photokura.ui.fake.FakeDeviceAccess;
 import org.photokura.ui.fake.FakeExport;
@@ -61,6 +68,7 @@ final class Visit implements AutoCloseable {
   static final Path DESTINATION = Path.of("/media/mina/Photos");
   /** What a frame of the system may take of a window's width. */
   private static final double MOST_DECORATION = 40;
+  private static final Instant LAST_RUN = Instant.parse("2026-11-03T12:00:00Z");
   private static final Duration QUICK = Duration.ofMillis(10);
 
   final Library library;
@@ -78,6 +86,13 @@ final class Visit implements AutoCloseable {
   volatile boolean movieIsTooLong;
   /** What the destination holds. */
   volatile Predicate<Item> saved;
+  /** What a check of the destination finds. */
+  volatile UiServices.Checked checked = new UiServices.Checked(10_419, 10_419, 0, 0);
+  /** A check of the destination ends once this is open. */
+  volatile CountDownLatch checks = new CountDownLatch(0);
+  /** Why the next export does not even begin. */
+  volatile @Nullable Problem exportFails;
+  final FakeWorld.RecordingDesktop desktop = new FakeWorld.RecordingDesktop();
   /** How the library is read. */
   volatile LibraryReader reader;
   volatile @Nullable DemoTroubles troubles;
@@ -160,7 +175,7 @@ final class Visit implements AutoCloseable {
   }
 
   PhotokuraWindow window() {
-    return java.util.Objects.requireNonNull(window);
+    return Objects.requireNonNull(window);
   }
 
   WindowViewModel model() {
@@ -251,28 +266,45 @@ final class Visit implements AutoCloseable {
   private UiServices services() {
     return new UiServices(devices, monitor, (session, sink, cancellation) -> reader.read(session, sink, cancellation), pictures, (request, phone) -> {
       var export = new FakeExport(request);
+      export.failure = exportFails;
       exports.add(export);
       return export;
-    }, folder -> folder.startsWith(DESTINATION) ? saved() : SavedItems.none(), store, new Drives(), new FakeWorld.RecordingDesktop(), work -> workers.execute(() -> {
+    }, folder -> folder.startsWith(DESTINATION) ? saved() : SavedItems.none(), store, new Drives(), desktop, work -> workers.execute(() -> {
       working.incrementAndGet();
       try {
         work.run();
       } finally {
         working.decrementAndGet();
       }
-    }), (folder, cancellation) -> new UiServices.Checked(1, 1, 0, 0), file -> {}, troubles, new NoMovies());
+    }), (folder, cancellation) -> {
+      checks.await();
+      return checked;
+    }, file -> {}, troubles, new NoMovies());
   }
 
+  /** What was there before, and what the exports of this visit saved. */
   private SavedItems saved() {
+    var copied = exports.stream().map(export -> export.report).filter(Objects::nonNull).flatMap(report -> report.outcomes().stream())
+        .filter(Outcome.Copied.class::isInstance).map(Outcome::itemId).collect(Collectors.toSet());
     return new SavedItems() {
       @Override
       public boolean contains(Item item) {
-        return saved.test(item);
+        return saved.test(item) || copied.contains(item.id());
       }
 
       @Override
-      public java.util.Optional<java.time.Instant> lastRun(String udid) {
-        return java.util.Optional.of(java.time.Instant.parse("2026-11-03T12:00:00Z"));
+      public OptionalInt itemCount() {
+        return OptionalInt.of(library.saved.size() + copied.size());
+      }
+
+      @Override
+      public Optional<Instant> lastRun() {
+        return Optional.of(LAST_RUN);
+      }
+
+      @Override
+      public Optional<Instant> lastRun(String udid) {
+        return Optional.of(LAST_RUN);
       }
     };
   }
@@ -345,6 +377,7 @@ final class Visit implements AutoCloseable {
   @Override
   public void close() {
     exports.forEach(export -> export.finish.countDown());
+    checks.countDown();
     if (window != null) {
       run(() -> {
         window.close();

@@ -138,7 +138,9 @@ class TroubleshootPageTest {
     open();
     await("it looked", () -> phone.reads.get() > 0);
     press("#check-restart");
-    awaitText("Press volume up and let go. Press volume down and let go. Then hold the side button until the apple appears.");
+    awaitText("Press volume up and let go.");
+    awaitText("Press volume down and let go.");
+    awaitText("Then hold the side button until the apple appears.");
     press("#fix-restart");
     await("the restart was asked for", () -> asked.contains("restart"));
   }
