@@ -9,8 +9,8 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * The newest iOS for each generation of iPhones, out of a table that the program carries. It has a date, because nothing is looked up on the net without being asked; a
- * phone is called out of date only if it is a whole generation of iOS behind, so that an old table raises no false alarm.
+ * The newest iOS for each generation of iPhones, out of a table that the program carries. It has a date, because nothing is looked up on the net; a phone is called out of
+ * date only if it is a whole generation of iOS behind, and not if it is on the one before a newest that is young, so that the table raises no false alarm.
  */
 public final class IosVersions {
 
@@ -38,7 +38,8 @@ public final class IosVersions {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return Optional.ofNullable(table.getProperty(matcher.group(1))).map(version -> new Newest(version, LocalDate.parse(table.getProperty("knownOn"))));
+    return Optional.ofNullable(table.getProperty(matcher.group(1))).map(version -> new Newest(version, LocalDate.parse(table.getProperty("knownOn")),
+        Integer.parseInt(table.getProperty("notBehind"))));
   }
 
   /** The first number of a version: 26 of {@code 26.1}; empty if it is no version. */
@@ -50,6 +51,7 @@ public final class IosVersions {
   /**
    * @param version the newest known
    * @param knownOn the day on which it was the newest
+   * @param notBehind a generation that is not called behind though it may not be the newest, such as 26
    */
-  public record Newest(String version, LocalDate knownOn) {}
+  public record Newest(String version, LocalDate knownOn, int notBehind) {}
 }

@@ -55,9 +55,10 @@ final class PhoneChecks {
     }
     facts.add(new Fact("newestKnown", newest.get().version(), IosVersions.SOURCE, null, evidence.computerTime()));
     facts.add(new Fact("knownOn", newest.get().knownOn().toString(), IosVersions.SOURCE, null, evidence.computerTime()));
-    boolean behind = installedMajor.get() < newestMajor.get();
+    boolean older = installedMajor.get() < newestMajor.get();
+    boolean behind = older && installedMajor.get() != newest.get().notBehind();
     var values = Map.<String, Object>of("installed", version, "newest", newest.get().version(), "date", newest.get().knownOn());
-    return new Finding(CheckId.IOS_VERSION, behind ? Status.PROBLEM : Status.OK, behind ? "old" : "ok", values, facts);
+    return new Finding(CheckId.IOS_VERSION, behind ? Status.PROBLEM : Status.OK, behind ? "old" : older ? "before" : "ok", values, facts);
   }
 
   /** What the phone counts now outweighs what it noted long ago. */

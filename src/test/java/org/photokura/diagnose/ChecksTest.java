@@ -199,7 +199,7 @@ class ChecksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"iPhone16,1;26.1;OK", "iPhone16,1;18.3;PROBLEM", "iPhone10,3;16.7.8;OK", "iPhone99,9;40.0;ASK", "iPhone16,1;27.0;OK", "iPhone16,1;beta;ASK"})
+  @ValueSource(strings = {"iPhone16,1;26.1;OK", "iPhone16,1;18.3;PROBLEM", "iPhone11,8;17.6;PROBLEM", "iPhone19,3;27.0;OK", "iPhone10,3;16.7.8;OK", "iPhone99,9;40.0;ASK", "iPhone16,1;27.0;OK", "iPhone16,1;beta;ASK"})
   void iosIsComparedWithWhatTheModelCanRun(String line) {
     var parts = line.split(";");
     var phone = new Phone();
