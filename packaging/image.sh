@@ -1,5 +1,8 @@
 # shellcheck shell=bash
-# Makes the application image (launcher, jars, a runtime cut to size) that the packages of all three systems are built from. Sourced after lib.sh.
+# Makes the application image (launcher, jars, a runtime cut to size) that the packages for Linux and macOS are built from (for Windows: packaging/windows/build.ps1).
+# Sourced after lib.sh.
+
+: "${cd_root:?}" "${stamp:?}"
 
 # The modules of the runtime; jdeps would miss those that are loaded by name.
 runtime_modules=java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml,jdk.crypto.ec,jdk.localedata,jdk.unsupported,jdk.zipfs,javafx.controls,javafx.media,javafx.swing
@@ -12,7 +15,9 @@ package_version() { case "$(uname -s)-$(app_version)" in Darwin-0.*) app_version
 # Native libraries lie as files in the package: nothing is unpacked into the person's folders or /tmp at the first start, and a Mac can sign them.
 case "$(uname -s)" in Darwin) native_kind=dylib ;; *) native_kind=so ;; esac
 # shellcheck disable=SC2016
-native_options=(--java-options '-Djna.boot.library.path=$APPDIR' --java-options '-Djna.nounpack=true' --java-options '-Dorg.sqlite.lib.path=$APPDIR')
+native_options=('-Djna.boot.library.path=$APPDIR' '-Djna.nounpack=true' '-Dorg.sqlite.lib.path=$APPDIR')
+# Java's own warnings are nothing for a person; what ends it is.
+log_options=('-Xlog:disable' '-Xlog:all=error:stderr')
 
 # Takes the files of a jar whose names match a pattern into a folder, without their folders.
 take_out() {
@@ -92,14 +97,12 @@ make_app_image() {
   local jar
   for jar in "$fx"/*.jar; do take_out "$jar" "\\.$native_kind\$" "$work/runtime/lib"; done
   local options=() line
-  while IFS= read -r line; do
-    # The modules are in the runtime; the rest of the options hold here too.
-    case "$line" in --add-modules=*) ;; *) options+=(--java-options "$line") ;; esac
-  done <"$cd_root/packaging/java-options"
+  while IFS= read -r line; do options+=(--java-options "$line"); done <"$cd_root/packaging/java-options"
+  for line in "${native_options[@]}" "${log_options[@]}"; do options+=(--java-options "$line"); done
   say "making the application image"
   "$JAVA_HOME/bin/jpackage" --type app-image --name "$name" --app-version "$(package_version)" --vendor Photokura \
     --description "Brings an iPhone's photos home over USB" --copyright "The Photokura developers, Apache-2.0" \
     --input "$work/input" --main-jar "photokura-$version.jar" --main-class org.photokura.app.Main \
     --runtime-image "$work/runtime" --icon "$icon" --dest "$out" \
-    "${options[@]}" "${native_options[@]}" --java-options '--add-modules=javafx.controls,javafx.media,javafx.swing' --java-options '-Xlog:disable' --java-options '-Xlog:all=error:stderr' --java-options '-XX:AOTCache=$APPDIR/photokura.aot' "$@" >&2
+    "${options[@]}" "$@" >&2
 }

@@ -4,14 +4,8 @@
 
 cd_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# Java turns names of files into bytes by the locale: without UTF-8 it could not even name the file of a Japanese photo.
-use_utf8() {
-  case "$(locale charmap 2>/dev/null)" in
-    UTF-8) ;;
-    *) unset LC_ALL; export LC_CTYPE=C.UTF-8 ;;
-  esac
-}
-[ "$(uname -s)" != Linux ] || use_utf8
+# shellcheck source=packaging/linux/environment.sh
+[ "$(uname -s)" != Linux ] || . "$cd_root/packaging/linux/environment.sh"
 
 say() { printf 'photokura: %s\n' "$*" >&2; }
 die() { printf 'photokura: %s\n' "$*" >&2; exit 1; }
@@ -144,7 +138,6 @@ stamp=$cd_root/target/photokura.stamp
 
 # Builds if a source changed since the last build. Two callers at once wait for each other.
 build_if_needed() {
-  local changed
   changed() { [ ! -f "$stamp" ] || [ -n "$(cd "$cd_root" && find src/main pom.xml -newer "$stamp" -print 2>/dev/null | head -n 1)" ]; }
   changed || return 0
   mkdir -p "$cd_root/target"
@@ -162,11 +155,6 @@ build_if_needed() {
     mv "$stamp.new" "$stamp"
   ) || die "the build failed; what Maven said stands above"
 }
-
-# JavaFX draws without GTK's own OpenGL; on a computer without a graphics processor GTK would load a whole compiler for it, 60 MB.
-export GDK_GL=${GDK_GL:-disable}
-# The C library would keep a heap for every few threads; two serve us as well and keep less memory.
-export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 
 # Sets the array program_command to what starts the built program. PHOTOKURA_JAVA_OPTIONS adds options for one start, such as -Xlog:gc.
 program_command() {

@@ -49,10 +49,10 @@ $fx = (Get-ChildItem "$root\target\javafx-*" -Directory | Select-Object -Last 1)
 $modules = (Select-String -Path "$root\packaging\image.sh" -Pattern '^runtime_modules=(.*)').Matches[0].Groups[1].Value
 Invoke-Checked "$jdk\bin\jlink.exe" @('--module-path', $fx, '--add-modules', $modules, '--include-locales=en,ja', '--strip-debug', '--no-header-files',
   '--no-man-pages', '--compress', 'zip-6', '--generate-cds-archive', '--output', "$work\runtime")
-$options = Get-Content "$root\packaging\java-options" | Where-Object { $_ -and -not $_.StartsWith('--add-modules=') } | ForEach-Object { '--java-options', $_ }
+$options = Get-Content "$root\packaging\java-options" | Where-Object { $_ } | ForEach-Object { '--java-options', $_ }
 Invoke-Checked "$jdk\bin\jpackage.exe" (@('--type', 'app-image', '--name', 'Photokura', '--app-version', $version, '--vendor', 'Photokura',
   '--input', "$work\input", '--main-jar', "photokura-$version.jar", '--main-class', 'org.photokura.app.Main', '--runtime-image', "$work\runtime",
-  '--icon', "$root\packaging\icon\photokura.ico", '--dest', $image, '--java-options', '--add-modules=javafx.controls,javafx.media,javafx.swing',
+  '--icon', "$root\packaging\icon\photokura.ico", '--dest', $image,
   '--java-options', '-Dphotokura.natives=$APPDIR\natives', '--add-launcher', "photokura-cli=$work\cli.properties") + $options)
 # For one user, so that no administrator is needed.
 Invoke-Checked "$jdk\bin\jpackage.exe" @('--type', 'msi', '--name', 'Photokura', '--app-image', "$image\Photokura", '--app-version', $version, '--dest', $dist,
