@@ -1,11 +1,14 @@
 # Makes target\dist\Photokura-VERSION.msi and the portable target\dist\Photokura-VERSION-windows.zip. Unverified: no one has run this on Windows yet.
-# Needs JAVA_HOME at a JDK 25, WiX 3 or later on the PATH (jpackage calls it), and MSYS2 with the UCRT64 packages libimobiledevice, libheif and ntldd.
+# Needs JAVA_HOME at a JDK 25, WiX 3 or later on the PATH or where the variable WIX says (jpackage calls it), and MSYS2 with the UCRT64 packages libimobiledevice, libheif and ntldd.
 $ErrorActionPreference = 'Stop'
 $root = (Resolve-Path "$PSScriptRoot\..\..").Path
 $msys = if ($env:MSYS2_ROOT) { $env:MSYS2_ROOT } else { 'C:\msys64' }
 $bin = "$msys\ucrt64\bin"
 $jdk = $env:JAVA_HOME
 if (-not (Test-Path "$jdk\bin\jpackage.exe")) { throw 'Set JAVA_HOME to a JDK 25.' }
+
+# GitHub's runners have WiX, but not on the PATH.
+if ($env:WIX) { $env:PATH += ";$env:WIX\bin" }
 
 function Invoke-Checked([string] $command, [string[]] $arguments) {
   & $command @arguments
