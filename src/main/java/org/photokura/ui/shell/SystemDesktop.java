@@ -57,7 +57,7 @@ public final class SystemDesktop implements Desktop {
   @Override
   public void tell(String title, String text) {
     switch (system) {
-      case LINUX -> start(List.of("notify-send", "--app-name=Photokura", "--", title, text));
+      case LINUX -> start(notification(title, text));
       case MAC -> start(List.of("osascript", "-e", "on run argv", "-e", "display notification (item 2 of argv) with title (item 1 of argv)", "-e", "end run",
           title, text));
       case WINDOWS -> {
@@ -74,6 +74,17 @@ public final class SystemDesktop implements Desktop {
       start(List.of("gdbus", "emit", "--session", "--object-path", "/org/photokura/Photokura", "--signal", "com.canonical.Unity.LauncherEntry.Update",
           "application://photokura.desktop", values));
     }
+  }
+
+  /** A call of the desktop's notification service, by the program that also tells it the progress: {@code notify-send} is missing on many desktops. */
+  static List<String> notification(String title, String text) {
+    return List.of("gdbus", "call", "--session", "--dest=org.freedesktop.Notifications", "--object-path=/org/freedesktop/Notifications",
+        "--method=org.freedesktop.Notifications.Notify", quoted("Photokura"), "uint32 0", quoted("photokura"), quoted(title), quoted(text), "@as []", "@a{sv} {}", "int32 -1");
+  }
+
+  /** As text of a GVariant: a name may hold anything. */
+  private static String quoted(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   private List<String> opener(String target) {
