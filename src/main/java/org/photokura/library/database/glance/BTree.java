@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Walks tables and indices. It visits a bounded number of pages, so that pages that point at each other end in an exception.
+ * Walks tables and indices. It visits a bounded number of pages and goes down a bounded number of levels, so that pages that point at each other end in an exception.
  *
  * <p><b>Source:</b> sqlite.org/fileformat2.html, sections 1.6 and 2. <b>Checked by:</b> NewestAssetsTest against SQLite itself. <b>Unverified:</b> none.
  */
@@ -16,6 +16,8 @@ final class BTree {
   private static final int INDEX_LEAF = 10;
   private static final int TABLE_LEAF = 13;
   private static final int DATABASE_HEADER_BYTES = 100;
+  /** SQLite's own bound: a tree of twenty levels would hold more rows than a file can. */
+  private static final int MOST_LEVELS = 20;
   private static final int MOST_PAYLOAD_BYTES = 4 << 20;
 
   private final Pages pages;
@@ -39,12 +41,15 @@ final class BTree {
 
   /** Visits from the last to the first until the visitor has enough. */
   void backwards(long root, Visitor visitor) throws IOException {
-    walk(root, visitor);
+    walk(root, MOST_LEVELS, visitor);
   }
 
-  private boolean walk(long number, Visitor visitor) throws IOException {
+  private boolean walk(long number, int levelsLeft, Visitor visitor) throws IOException {
+    if (levelsLeft == 0) {
+      throw new MalformedPageException("a tree of too many levels");
+    }
     var node = new Node(number);
-    if (node.isInterior() && !walk(node.rightmost(), visitor)) {
+    if (node.isInterior() && !walk(node.rightmost(), levelsLeft - 1, visitor)) {
       return false;
     }
     for (int i = node.cells - 1; i >= 0; i--) {
@@ -53,7 +58,7 @@ final class BTree {
       if (node.type != TABLE_INTERIOR && !visit(node, cell, visitor)) {
         return false;
       }
-      if (node.isInterior() && !walk(left, visitor)) {
+      if (node.isInterior() && !walk(left, levelsLeft - 1, visitor)) {
         return false;
       }
     }
