@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jcodec.codecs.h264.H264Decoder;
+import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.codecs.prores.ProresDecoder;
+import org.jcodec.common.io.NIOUtils;
 import org.jcodec.common.logging.Logger;
 import org.jcodec.common.model.ColorSpace;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,13 @@ public final class JcodecFrames {
     var size = frame.coded();
     int lengthBytes = (configuration.get(4) & 3) + 1;
     var in = configuration.position(5);
-    decoder.addSps(parameterSets(in, in.get() & 31));
+    var sequences = parameterSets(in, in.get() & 31);
+    for (var sequence : sequences) {
+      var plain = NIOUtils.clone(sequence);
+      H264Utils.unescapeNAL(plain);
+      SequenceParameters.check(plain);
+    }
+    decoder.addSps(sequences);
     decoder.addPps(parameterSets(in, in.get() & 255));
     var buffers = org.jcodec.common.model.Picture.create(rounded(size.width()), rounded(size.height()), ColorSpace.YUV420).getData();
     var decoded = decoder.decodeFrameFromNals(units(ByteBuffer.wrap(bytes), lengthBytes), buffers);
