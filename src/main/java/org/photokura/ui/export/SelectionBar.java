@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -122,9 +123,10 @@ public final class SelectionBar extends View {
       return;
     }
     room.getStyleClass().removeAll("muted", "bad");
+    room.setTooltip(new Tooltip(destination.folder().toString()));
     var disk = destination.room();
     if (disk == null) {
-      room.setText(texts.get("ui.selection.destination-gone", "folder", destination.folder().toString()));
+      room.setText(texts.get("ui.selection.destination-gone"));
       room.getStyleClass().add("bad");
       room.setGraphic(Icons.icon("exclamation-triangle", "bad"));
     } else {

@@ -55,6 +55,7 @@ final class Camera {
   /** The picture of a window that has come to rest: twice the same, and nothing to come. */
   static BufferedImage take(Stage stage, BooleanSupplier busy) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MOST_MILLIS);
+    awaitPulses(stage, 2);
     boolean calm = !busy.getAsBoolean();
     var before = onFx(() -> picture(stage));
     while (true) {
@@ -70,6 +71,27 @@ final class Camera {
       }
       before = now;
     }
+  }
+
+  /** Waits until the scene was laid out so often: what was opened last is drawn in the second. */
+  private static void awaitPulses(Stage stage, int count) throws InterruptedException {
+    var pulses = new CountDownLatch(count);
+    Runnable listener = () -> {
+      pulses.countDown();
+      Platform.requestNextPulse();
+    };
+    onFx(() -> {
+      stage.getScene().addPostLayoutPulseListener(listener);
+      Platform.requestNextPulse();
+      return true;
+    });
+    if (!pulses.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the window is not drawn");
+    }
+    onFx(() -> {
+      stage.getScene().removePostLayoutPulseListener(listener);
+      return true;
+    });
   }
 
   /** The window's scene with its popups, which are windows of their own, laid over it. */

@@ -1,6 +1,8 @@
 package org.photokura.ui.tour;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +71,8 @@ final class Visit implements AutoCloseable {
   /** What a frame of the system may take of a window's width. */
   private static final double MOST_DECORATION = 40;
   private static final Instant LAST_RUN = Instant.parse("2026-11-03T12:00:00Z");
+  /** A caret that blinks never comes to rest. */
+  private static final String NO_CARET = "data:text/css," + URLEncoder.encode(".text-input { -fx-display-caret: false; }", StandardCharsets.UTF_8).replace("+", "%20");
   private static final Duration QUICK = Duration.ofMillis(10);
 
   final Library library;
@@ -155,6 +159,7 @@ final class Visit implements AutoCloseable {
       stage.setX(0);
       stage.setY(0);
       var opened = new PhotokuraWindow(stage, services(), settings, clock);
+      stage.getScene().getRoot().getStylesheets().add(NO_CARET);
       opened.show();
       stage.requestFocus();
       return opened;
