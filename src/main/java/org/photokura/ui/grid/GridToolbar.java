@@ -73,6 +73,7 @@ final class GridToolbar extends View {
     follow(model.sourceProperty(), _ -> showCounts());
     follow(model.library().readingProperty(), _ -> showCounts());
     follow(model.library().progressProperty(), _ -> showCounts());
+    followChanges(model.library().failureProperty(), this::showCounts);
     follow(model.queryProperty(), query -> {
       present(filterBadge, query.filters() > 0);
       filterBadge.setText(Integer.toString(query.filters()));
@@ -181,7 +182,7 @@ final class GridToolbar extends View {
       facts.setText(readingWords());
       return;
     }
-    if (reading && model.library().state().items().isEmpty()) {
+    if (model.library().state().items().isEmpty() && (reading || model.library().failureProperty().get() != null)) {
       facts.setText(""); // The page says so where the photos will be.
       return;
     }

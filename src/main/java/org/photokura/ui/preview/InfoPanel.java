@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -210,15 +212,20 @@ public final class InfoPanel extends View {
     Duration ago = context.readAgo();
     String read = ago == null ? "" : texts.get("ui.info.read-ago", Map.of("minutes", Math.max(0, ago.toMinutes()), "hours", ago.toHours()));
     if (item.original() == Item.OriginalState.ICLOUD_ONLY) {
-      return new FactLine("cloud", "muted", texts.get("ui.source.only-in-icloud"), texts.sentences(texts.get("ui.export.only-in-icloud.why"), read));
+      return new FactLine("cloud", "muted", texts.get("ui.source.only-in-icloud"), lines(texts.get("ui.export.only-in-icloud.why"), read));
     }
     Integer tries = item.details().uploadAttempts();
     return switch (item.cloud()) {
       case PENDING -> new FactLine("cloud-arrow-up", "warn", texts.get("ui.source.not-in-icloud"),
-          texts.sentences(tries == null || tries == 0 ? "" : texts.get("ui.info.tries", "count", tries), read));
+          lines(tries == null || tries == 0 ? "" : texts.get("ui.info.tries", "count", tries), read));
       case UPLOADED -> new FactLine("cloud-check", "ok", texts.get("ui.info.in-icloud"), read);
       case UNKNOWN -> new FactLine("question-circle", "muted", texts.get("ui.info.cloud-unknown"), texts.get("ui.sources.unknown"));
     };
+  }
+
+  /** One sentence a line: the panel is narrow. */
+  private static String lines(String... sentences) {
+    return Stream.of(sentences).filter(sentence -> !sentence.isBlank()).collect(Collectors.joining("\n"));
   }
 
   private Node exported(Item item) {

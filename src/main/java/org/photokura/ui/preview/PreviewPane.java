@@ -61,8 +61,8 @@ public final class PreviewPane extends View {
   private final Button previous;
   private final Button next;
   private final Filmstrip strip;
-  private final HBox liveHint;
-  private final HBox editedHint;
+  private final Hint liveHint;
+  private final Hint editedHint;
   private final InfoPanel panel;
   private final BorderPane frame = new BorderPane();
   private final StackPane root;
@@ -136,7 +136,7 @@ public final class PreviewPane extends View {
     title.setMinWidth(0);
     position.setMinWidth(0);
     var export = Buttons.main(texts.get("ui.selection.export"), "download", actions::export);
-    var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::close), growWidth(middle), live, edited,
+    var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::close), growWidth(middle), edited, live,
         Buttons.flatIcon(texts.get("ui.preview.zoom"), "zoom-in", () -> picture.step(2)), info, export);
     bar.getStyleClass().add("pk-preview-bar");
     return bar;
@@ -179,8 +179,23 @@ public final class PreviewPane extends View {
     return pane;
   }
 
-  private HBox hint(String key, String does) {
-    return new HBox(5, label(key, "pk-kbd"), label(texts.get("ui.preview.key." + does), "pk-caption", "muted"));
+  private Hint hint(String key, String does) {
+    return new Hint(key, texts.get("ui.preview.key." + does));
+  }
+
+  /** A key and what it does. */
+  private static final class Hint extends HBox {
+    private final Label words;
+
+    Hint(String key, String does) {
+      super(5);
+      words = label(does, "pk-caption", "muted");
+      getChildren().addAll(label(key, "pk-kbd"), words);
+    }
+
+    Label words() {
+      return words;
+    }
   }
 
   private void show(Item item) {
@@ -190,11 +205,12 @@ public final class PreviewPane extends View {
     String place = texts.get("ui.preview.position",
         Map.of("at", texts.formats().count(model.index() + 1), "all", texts.formats().count(model.items().size())));
     position.setText((when == null ? "" : " · " + texts.formats().time(when.toLocalTime())) + " · " + place);
+    live.setText(texts.get(item.kind() == Item.Kind.VIDEO ? "ui.preview.play" : "ui.preview.live"));
     // They keep their places, so that neither the date nor the buttons jump from photo to photo.
     live.setVisible(player != null && model.canPlay());
     present(liveHint, live.isVisible());
+    liveHint.words().setText(live.getText());
     present(editedHint, model.hasEdited());
-    live.setText(texts.get(item.kind() == Item.Kind.VIDEO ? "ui.preview.play" : "ui.preview.live"));
     edited.setVisible(model.hasEdited());
     previous.setVisible(model.index() > 0);
     next.setVisible(model.index() < model.items().size() - 1);

@@ -135,9 +135,12 @@ public final class WindowViewModel implements AutoCloseable {
   /** Why the listed phone gives nothing although it may be asked: the library could not be read, or it is the pictures' own reason. */
   public ObservableValue<@Nullable Problem> readTroubleProperty(ObservableValue<@Nullable Problem> ofPictures) {
     return Bindings.createObjectBinding(() -> {
+      if (library.state().items().isEmpty()) {
+        return null; // The page says so where the photos would be.
+      }
       Problem ofLibrary = library.failureProperty().get();
       return ofLibrary != null ? ofLibrary : ofPictures.getValue();
-    }, library.failureProperty(), ofPictures);
+    }, library.failureProperty(), library.stateProperty(), ofPictures);
   }
 
   /** Whether the phone that is listed can be read now. */

@@ -70,6 +70,7 @@ public final class SourceList extends View {
     build();
     follow(model.library().stateProperty(), _ -> refresh());
     followChanges(model.library().readingProperty(), tree::refresh);
+    followChanges(model.library().failureProperty(), tree::refresh);
     followChanges(model.moreKindsProperty(), this::build);
     own(tree.getSelectionModel().selectedItemProperty().subscribe((_, now) -> {
       if (!following && now != null) {

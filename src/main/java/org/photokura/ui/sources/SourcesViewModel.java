@@ -58,6 +58,9 @@ public final class SourcesViewModel {
   /** Whether the number of a source can be known: without the phone's database nothing is known of iCloud, favourites, bursts or what a picture shows. */
   boolean known(Source source) {
     var state = library.state();
+    if (state.items().isEmpty() && library.failureProperty().get() != null) {
+      return false;
+    }
     return switch (source) {
       case Smart.NOT_IN_ICLOUD, Smart.ONLY_IN_ICLOUD -> state.knowsCloud();
       case Smart.FAVOURITES, Smart.SCREENSHOTS, Smart.BURSTS -> state.fromDatabase() || state.items().isEmpty();
