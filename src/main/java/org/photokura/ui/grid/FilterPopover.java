@@ -30,7 +30,7 @@ import org.photokura.ui.grid.GridQuery.State;
 final class FilterPopover {
 
   /** Between the button and the popover, whose shadow takes a part of it. */
-  private static final double GAP = 12;
+  private static final double GAP = 26;
 
   private final GridViewModel model;
   private final Texts texts;
