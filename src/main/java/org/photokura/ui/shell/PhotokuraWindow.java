@@ -36,6 +36,8 @@ public final class PhotokuraWindow implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PhotokuraWindow.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
+  /** About what the system's frame and title need. */
+  private static final double FRAME = 40;
   private static final double LEAST_WIDTH = 1000;
   private static final double LEAST_HEIGHT = 640;
   private static final int THUMB_THREADS = 3;
@@ -208,6 +210,14 @@ public final class PhotokuraWindow implements AutoCloseable {
 
   private void place(@Nullable WindowPlace place) {
     if (place == null) {
+      // The first time it must not reach beyond a small screen.
+      var screen = Screen.getPrimary().getVisualBounds();
+      if (screen.getWidth() < WIDTH + FRAME) {
+        stage.setWidth(Math.max(LEAST_WIDTH, screen.getWidth()));
+      }
+      if (screen.getHeight() < HEIGHT + FRAME) {
+        stage.setHeight(Math.max(LEAST_HEIGHT, screen.getHeight()));
+      }
       return;
     }
     var where = new Rectangle2D(place.x(), place.y(), Math.max(LEAST_WIDTH, place.width()), Math.max(LEAST_HEIGHT, place.height()));
