@@ -215,6 +215,7 @@ class TroubleMenuTest extends RealWindowTest {
     turn(Kind.DISK_FULL);
     assertThat(onFx(() -> driver.says("Export the other " + left) || driver.says("Try the " + left + " again"))).isTrue();
     driver.clickId("try-again");
+    driver.clickId("start-export");
     await("it runs again", () -> window.model().runs().reportProperty().get() != full);
     assertAllSaved(full, awaitReport());
   }

@@ -12,6 +12,7 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.TrustState;
 import org.photokura.library.Item;
+import org.photokura.transfer.ExportReport;
 import org.photokura.transfer.Outcome;
 import org.photokura.transfer.TransferSnapshot;
 import org.photokura.transfer.TransferSnapshot.Limit;
@@ -95,6 +96,34 @@ class MainJobTest extends WindowTest {
     world.plugIn();
     run.snapshot = copying(12, 5);
     await("the message goes", () -> !says("The cable came out"));
+  }
+
+  @Test
+  void asksForTrustAgainWhereAnExportWaitsForIt() {
+    begin();
+    FakeExport run = world.exports.getFirst();
+    world.devices.trust = TrustState.STALE;
+    world.devices.pairAnswer = TrustState.TRUSTED;
+    run.snapshot = standing(Phase.WAITING_FOR_DEVICE, Problem.of(ProblemId.PAIRING_STALE));
+    awaitText("The iPhone no longer knows this computer");
+    int pairings = world.devices.pairings;
+    driver.clickId("ask-again");
+    await("the phone is asked", () -> world.devices.pairings > pairings);
+  }
+
+  @Test
+  void offersTheSheetAgainWhereTheFolderWasTheTrouble() {
+    begin();
+    FakeExport run = world.exports.getFirst();
+    var all = run.copied();
+    var full = Problem.of(ProblemId.DESTINATION_FULL);
+    run.report = new ExportReport(all.runId(), all.deviceName(), all.udid(), all.destination(), all.startedAt(), all.finishedAt(), all.bytesCopied(),
+        all.outcomes().stream().map(o -> (Outcome) new Outcome.Skipped(o.itemId(), full)).toList(), full);
+    run.finish.countDown();
+    awaitText("Nothing was saved");
+    driver.clickId("try-again");
+    await("another folder can be chosen", () -> window.stage().getScene().lookup("#destination") instanceof ComboBox<?>);
+    assertThat(world.exports).as("nothing runs before it was asked").hasSize(1);
   }
 
   @Test

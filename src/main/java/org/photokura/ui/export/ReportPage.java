@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
@@ -52,6 +52,8 @@ import org.photokura.ui.fx.View;
 public final class ReportPage extends View {
 
   private static final double ROW = 58;
+  /** Its lines are higher. */
+  private static final double ROW_JAPANESE = 64;
   private static final String OPEN_FOLDER = "open-folder";
 
   private final ReportViewModel model;
@@ -130,12 +132,13 @@ public final class ReportPage extends View {
     };
   }
 
-  /** Cut in its middle where it is too long: the folder's own name stands at the end. */
-  private Label facts() {
-    var facts = label(factsLine(), "pk-lead", "muted");
-    facts.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    facts.setTooltip(new Tooltip(model.report().destination().toString()));
-    return facts;
+  /** Only the folder is cut where there is little room, and in its middle: its own name stands at the end. */
+  private Node facts() {
+    var folder = label(model.report().destination().toString(), "pk-lead", "muted");
+    folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    folder.setMinWidth(0);
+    folder.setTooltip(new Tooltip(folder.getText()));
+    return row(0, whole(factsLine(), "pk-lead", "muted"), folder);
   }
 
   private String factsLine() {
@@ -149,7 +152,7 @@ public final class ReportPage extends View {
     }
     parts.add(texts.get("ui.report.when",
         Map.of("day", formats.shortDay(finished.toLocalDate(), LocalDate.now()), "time", formats.time(finished.toLocalTime()))));
-    parts.add(report.destination().toString());
+    parts.add("");
     return String.join(" · ", parts);
   }
 
@@ -231,7 +234,7 @@ public final class ReportPage extends View {
 
   private Node list() {
     var list = new ListView<Row>();
-    list.setFixedCellSize(ROW);
+    list.setFixedCellSize(texts.locale().getLanguage().equals(Locale.JAPANESE.getLanguage()) ? ROW_JAPANESE : ROW);
     list.setCellFactory(_ -> new ReportCell(model, thumbnails, texts, actions));
     list.getStyleClass().add("pk-report-list");
     list.setAccessibleText(texts.get("ui.report.list"));

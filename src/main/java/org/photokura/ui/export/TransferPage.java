@@ -88,7 +88,9 @@ public final class TransferPage extends View {
   private final SpeedGraph graph = new SpeedGraph();
   private final VBox graphCard;
   private final VBox safeCard = new VBox(12);
-  private final HBox thumbs = new HBox(8);
+  private final HBox thumbs = new HBox();
+  private final List<Thumb> savedThumbs = new ArrayList<>();
+  private boolean savedFill;
   private final VBox justSaved;
   private final Label hint = wrapped("", "pk-small", "muted");
   private final Label cableHint = label("", "pk-small", "muted");
@@ -319,7 +321,9 @@ public final class TransferPage extends View {
     var words = growWidth(column(4, wrapped(title, "pk-title")));
     words.getChildren().addAll(advice(waiting, gone));
     words.setAlignment(Pos.CENTER_LEFT);
-    var bar = row(24, art(waiting, gone), words, row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName))));
+    var waits = row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName)));
+    var bar = row(24, art(waiting, gone), words);
+    (isShort(waiting, gone) ? bar : words).getChildren().add(waits);
     bar.getStyleClass().addAll("pk-message", "warning", "pk-cable-message");
     message.getChildren().setAll(bar);
     bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -333,12 +337,21 @@ public final class TransferPage extends View {
 
   /** What to do, and that the export needs no help afterwards. */
   private List<Node> advice(Problem waiting, boolean gone) {
-    if (gone || waiting.id() == ProblemId.DEVICE_LOCKED) {
+    if (isShort(waiting, gone)) {
       return List.of(wrapped(texts.get(gone ? "ui.transfer.cable-out.text" : "ui.transfer.locked.text"), "pk-lead"));
     }
     var lines = new ArrayList<Node>(Advice.of(texts.toDo(waiting), texts, "pk-lead"));
     lines.add(wrapped(texts.get("ui.transfer.goes-on"), "pk-lead"));
+    if (waiting.id() == ProblemId.PAIRING_STALE || waiting.id() == ProblemId.TRUST_REFUSED) {
+      var again = Buttons.plain(texts.get("ui.trust.again"), "arrow-repeat", actions::askForTrust);
+      again.setId("ask-again");
+      lines.add(again);
+    }
     return lines;
+  }
+
+  private static boolean isShort(Problem waiting, boolean gone) {
+    return gone || waiting.id() == ProblemId.DEVICE_LOCKED;
   }
 
   private static boolean isGone(@Nullable Problem waiting) {
@@ -371,22 +384,42 @@ public final class TransferPage extends View {
   private void showSaved(List<Item> items) {
     present(justSaved, !items.isEmpty() && !lowWindow && !model.waits());
     int room = Math.max(1, (int) ((thumbs.getWidth() + THUMB_GAP) / (THUMB + THUMB_GAP)));
-    thumbs.setSpacing(room == 1 ? THUMB_GAP : (thumbs.getWidth() - room * THUMB) / (room - 1));
     int count = Math.min(room, items.size());
-    while (thumbs.getChildren().size() < count) {
-      thumbs.getChildren().add(savedThumb());
+    if (count != savedThumbs.size() || (count == room) != savedFill) {
+      arrangeSaved(count, count == room);
     }
-    thumbs.getChildren().remove(count, thumbs.getChildren().size());
     for (int i = 0; i < count; i++) {
-      ((Thumb) ((StackPane) thumbs.getChildren().get(i)).getChildren().getFirst()).show(items.get(i));
+      savedThumbs.get(i).show(items.get(i));
     }
   }
 
-  private StackPane savedThumb() {
+  private void arrangeSaved(int count, boolean fill) {
+    savedFill = fill;
+    savedThumbs.clear();
+    var line = new ArrayList<Node>();
+    for (int i = 0; i < count; i++) {
+      var thumb = new Thumb(thumbnails, THUMB);
+      savedThumbs.add(thumb);
+      if (i > 0) {
+        line.add(gap(fill));
+      }
+      line.add(marked(thumb));
+    }
+    thumbs.getChildren().setAll(line);
+  }
+
+  /** Between two pictures; a full line ends where the cards above end. */
+  private static Region gap(boolean stretches) {
+    var gap = stretches ? (Region) spacer() : new Region();
+    gap.setMinWidth(THUMB_GAP);
+    return gap;
+  }
+
+  private static StackPane marked(Thumb thumb) {
     var mark = row(0, Icons.icon("check2", "badge", "saved"));
     mark.getStyleClass().add("pk-saved-mark");
     StackPane.setAlignment(mark, Pos.TOP_RIGHT);
-    return new StackPane(new Thumb(thumbnails, THUMB), mark);
+    return new StackPane(thumb, mark);
   }
 
   @Override
@@ -400,8 +433,10 @@ public final class TransferPage extends View {
   }
 
   /** What the page leaves to the shell. */
-  @FunctionalInterface
   public interface TransferActions {
     void askToCancel();
+
+    /** Makes the phone ask its owner for Trust again. */
+    void askForTrust();
   }
 }

@@ -68,7 +68,7 @@ final class ExportFlow {
 
   /** The page of the export that runs. */
   TransferPage progress() {
-    return new TransferPage(model.transfer(), model.phoneProblemProperty(), main.thumbnails(), texts, main.phoneName(), this::askToCancel);
+    return new TransferPage(model.transfer(), model.phoneProblemProperty(), main.thumbnails(), texts, main.phoneName(), new Progress());
   }
 
   /** The page of the export that ended last; null before the first. */
@@ -83,13 +83,21 @@ final class ExportFlow {
     return new ReportPage(report, main.thumbnails(), texts, back, new ReportPlace(main, report, done, wish));
   }
 
-  private void askToCancel() {
-    if (model.transfer().waits()) {
-      model.runs().stop();
-      return;
+  private final class Progress implements TransferPage.TransferActions {
+    @Override
+    public void askToCancel() {
+      if (model.transfer().waits()) {
+        model.runs().stop();
+        return;
+      }
+      Question.ask(main.sheets(), texts.get("ui.cancel.title"), texts.get("ui.cancel.text"), texts.get("ui.cancel.go-on"), texts.get("ui.cancel.stop"), true,
+          model.runs()::stop);
     }
-    Question.ask(main.sheets(), texts.get("ui.cancel.title"), texts.get("ui.cancel.text"), texts.get("ui.cancel.go-on"), texts.get("ui.cancel.stop"), true,
-        model.runs()::stop);
+
+    @Override
+    public void askForTrust() {
+      model.devices().askAgain();
+    }
   }
 
   /** Tells why the last export could not begin. */

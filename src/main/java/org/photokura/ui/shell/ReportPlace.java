@@ -2,9 +2,12 @@ package org.photokura.ui.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportReport;
@@ -17,6 +20,9 @@ import org.photokura.ui.fx.MessageBar;
 
 /** What the report asks of the window. */
 record ReportPlace(MainView main, ReportViewModel report, ExportReport done, ExportWish wish) implements ReportPage.ReportActions {
+
+  /** What another folder, or more room in this one, helps against: the sheet asks, and counts anew. */
+  private static final Set<ProblemId> OF_THE_FOLDER = EnumSet.of(ProblemId.DESTINATION_FULL, ProblemId.DESTINATION_GONE, ProblemId.DESTINATION_MISSING, ProblemId.DESTINATION_READ_ONLY);
 
   @Override
   public void back() {
@@ -67,6 +73,11 @@ record ReportPlace(MainView main, ReportViewModel report, ExportReport done, Exp
 
   @Override
   public void tryAgain(List<Item> items) {
-    main.model().again(items);
+    Problem stopped = done.stoppedBy();
+    if (stopped != null && OF_THE_FOLDER.contains(stopped.id())) {
+      main.exports().export(items, wish.title());
+    } else {
+      main.model().again(items);
+    }
   }
 }

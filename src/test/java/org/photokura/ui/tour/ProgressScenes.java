@@ -56,6 +56,9 @@ final class ProgressScenes {
         scene("slow", visit -> {
           var run = running(visit);
           SpeedFeed.feedSlowly(visit.model().runs());
+          // Words change twice a second at most.
+          long since = System.nanoTime();
+          visit.await("half a second went by", () -> System.nanoTime() - since > 600_000_000);
           var items = run.request.items();
           run.snapshot = new TransferSnapshot(Phase.COPYING, 322, items.size(), 41, 275, 0, 700_000_000L, TOTAL, 1.1e6, 1.2e6, Duration.ofMinutes(62), Limit.UNKNOWN, null,
               List.of(new CurrentFile(items.get(50).id(), items.get(50).name(), 1_300_000, 3_100_000)), Duration.ofMinutes(10));
