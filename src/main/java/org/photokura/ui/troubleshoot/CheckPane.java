@@ -34,7 +34,7 @@ final class CheckPane extends VBox {
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
-  private record Face(CheckRow row, boolean open, boolean locked, Safety safety, @Nullable String iosVersion, @Nullable String productType) {}
+  private record Face(CheckRow row, boolean open, boolean locked, Safety safety, boolean noPhone, @Nullable String iosVersion, @Nullable String productType) {}
 
   private final CheckId id;
   private final TroubleshootViewModel model;
@@ -89,7 +89,7 @@ final class CheckPane extends VBox {
     evidence.setText(words.evidence(now.finding()));
     boolean hasRisk = Fixes.of(id, model.facts().iosVersion()).stream().anyMatch(Fix::risky);
     var next = new Face(withoutAges(now), open, hasRisk && model.locked(), open || hasRisk ? model.safetyProperty().get() : Safety.UNKNOWN,
-        model.facts().iosVersion(), model.facts().productType());
+        model.hasNoPhone(), model.facts().iosVersion(), model.facts().productType());
     if (next.equals(face)) {
       return;
     }
@@ -116,11 +116,14 @@ final class CheckPane extends VBox {
 
   private String status(CheckRow row) {
     var finding = row.finding();
-    return finding == null ? texts.get("ui.troubleshoot.looking") : texts.get("check.status." + finding.status().key());
+    return finding == null ? words.advice(row) : texts.get("check.status." + finding.status().key());
   }
 
   private Node signOf(CheckRow row, boolean locked) {
     var finding = row.finding();
+    if (finding == null && model.hasNoPhone()) {
+      return Icons.icon("dash-circle", "muted", "s20");
+    }
     if (finding == null || row.busy()) {
       return Ring.waiting(20, 2.5);
     }

@@ -17,6 +17,9 @@ final class SaveBanner {
   private SaveBanner() {}
 
   static Node of(Safety safety, Texts texts, TroubleshootActions actions) {
+    if (!safety.complete()) {
+      return MessageBar.info(texts.get("ui.troubleshoot.listing"));
+    }
     if (!safety.known()) {
       return MessageBar.info(texts.get("ui.troubleshoot.unknown"));
     }

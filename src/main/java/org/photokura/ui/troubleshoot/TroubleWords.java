@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +38,18 @@ final class TroubleWords {
   private final Texts texts;
   private final Clock clock;
   private final Supplier<DeviceFacts> phone;
+  private final BooleanSupplier asked;
   private final CheckWords words;
 
   /**
    * @param phone what the phone told last: ways through Settings depend on its iOS
+   * @param asked whether there is a phone that can be asked, or was one
    */
-  TroubleWords(Texts texts, Clock clock, Supplier<DeviceFacts> phone) {
+  TroubleWords(Texts texts, Clock clock, Supplier<DeviceFacts> phone, BooleanSupplier asked) {
     this.texts = texts;
     this.clock = clock;
     this.phone = phone;
+    this.asked = asked;
     this.words = new CheckWords(texts, clock.withZone(ZoneId.systemDefault()));
   }
 
@@ -61,7 +65,7 @@ final class TroubleWords {
   /** What the check says, whole. */
   String advice(CheckRow row) {
     Finding finding = row.finding();
-    return finding == null ? texts.get("ui.troubleshoot.looking") : words.advice(finding, phone.get().iosVersion());
+    return finding == null ? texts.get(asked.getAsBoolean() ? "ui.troubleshoot.looking" : "ui.troubleshoot.not-asked") : words.advice(finding, phone.get().iosVersion());
   }
 
   /** What the check says, in one sentence. */

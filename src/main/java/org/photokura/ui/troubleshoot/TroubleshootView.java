@@ -55,7 +55,7 @@ public final class TroubleshootView extends View {
     this.texts = texts;
     this.sheets = sheets;
     this.actions = actions;
-    this.words = new TroubleWords(texts, model.clock(), model::facts);
+    this.words = new TroubleWords(texts, model.clock(), model::facts, () -> !model.hasNoPhone());
     var save = Buttons.plain(texts.get("ui.troubleshoot.save-report"), "save", this::saveReport);
     save.setId("save-report");
     save.getStyleClass().add("pk-fold");
@@ -118,6 +118,7 @@ public final class TroubleshootView extends View {
         "problems", asked.stream().filter(CheckRow::isProblem).count(),
         "fine", asked.stream().filter(CheckRow::isFine).count(),
         "all", asked.size())));
+    Labels.present(banner, !model.hasNoPhone());
     showVerdict();
   }
 

@@ -182,11 +182,25 @@ class TroubleshootPageTest {
     open();
     awaitText("No iPhone is connected. Connect it with its cable and unlock it: the checks begin by themselves.");
     awaitText("When nothing helps");
+    assertThat(says("Not asked yet")).isTrue();
+    assertThat(says("Asking the iPhone…")).as("nobody is asked").isFalse();
     onFx(() -> {
       session.set(new FakeSession(Samples.DEVICE, Samples.FACTS));
       return true;
     });
     await("the checks began", () -> phone.reads.get() > 0 && labelled("No iPhone is connected. Connect it with its cable and unlock it: the checks begin by themselves.") == null);
+  }
+
+  @Test
+  void whileThePhotosAreListedItBlamesNoDatabase() {
+    library.set(LibraryState.of(items.subList(0, 20), List.of(), SavedItems.none(), List.of(), false, Instant.now()));
+    open();
+    awaitText("The photos are still being listed. How many are not in iCloud shows in a moment.");
+    onFx(() -> {
+      library.set(library(false));
+      return true;
+    });
+    await("it is counted", () -> find("#save-not-in-icloud") != null);
   }
 
   /** Presses a button, or clicks a row. Done on the FX thread: the robot would measure the page while it is being rebuilt. */
