@@ -29,8 +29,8 @@ import org.photokura.ui.grid.GridQuery.State;
 /** Kinds, states and days to narrow the grid by; each change shows at once. */
 final class FilterPopover {
 
-  /** Between the button and the popover, whose shadow takes a part of it. */
-  private static final double GAP = 26;
+  /** Between the button and the popover, which counts it upwards. */
+  private static final double GAP = -6;
 
   private final GridViewModel model;
   private final Texts texts;
