@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 final class BufferPool {
 
   /** The largest buffer there is. */
-  static final int MAX_BUFFER_BYTES = 1 << 20;
+  static final int MAX_BUFFER_BYTES = 256 << 10;
 
-  private static final int[] SIZES = {16 << 10, 64 << 10, 256 << 10, MAX_BUFFER_BYTES};
+  private static final int[] SIZES = {16 << 10, 64 << 10, MAX_BUFFER_BYTES};
 
   private final Shelf shelf;
   private final long limitBytes;

@@ -14,7 +14,7 @@ import org.photokura.transfer.disk.LocalDisk;
 public final class Exporter implements Export.Factory {
 
   /** Memory between reading and writing, in a run. */
-  private static final long BUFFER_BYTES = 48L << 20;
+  private static final long BUFFER_BYTES = 24L << 20;
 
   private final Supplier<Disk> disks;
   private final Clock clock;

@@ -62,6 +62,7 @@ record BenchCase(String name, String tree, Cable cable, int connections, Work wo
         new BenchCase("database", "library:100000", Cable.USB2, 0, Work.LIST, Rivalry.NONE, List.of(new Goal.SecondsBeyondCable(15), new Goal.PeakMegabytes(400))),
         new BenchCase("big", "files:1:" + bigBytes, Cable.USB3, 0, Work.EXPORT, Rivalry.ONCE, List.of()),
         new BenchCase("memory-1", "files:200:5000000", Cable.NONE, 0, Work.EXPORT_TO_DISK, Rivalry.NONE, List.of()),
+        new BenchCase("memory-5", "files:1000:5000000", Cable.NONE, 0, Work.EXPORT_TO_DISK, Rivalry.NONE, List.of()),
         new BenchCase("memory-20", "files:4000:5000000", Cable.NONE, 0, Work.EXPORT_TO_DISK, Rivalry.NONE, List.of(new Goal.PeakOf("memory-1"))));
   }
 

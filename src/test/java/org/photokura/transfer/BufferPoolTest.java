@@ -15,7 +15,7 @@ import org.photokura.core.concurrent.Threads;
 @Timeout(20)
 class BufferPoolTest {
 
-  private final BufferPool pool = new BufferPool(new BufferPool.Shelf(8 << 20), 8 << 20);
+  private final BufferPool pool = new BufferPool(new BufferPool.Shelf(2 << 20), 2 << 20);
 
   private static CompletableFuture<ByteBuffer> inBackground(BufferPool.Account account, int bytes) {
     var taken = new CompletableFuture<ByteBuffer>();
@@ -32,14 +32,14 @@ class BufferPoolTest {
   @Test
   void givesBuffersOfTheSizeThatWasAskedFor() throws Exception {
     var account = pool.account();
-    for (int bytes : new int[] {1, 16 << 10, 50_000, 256 << 10, 1 << 20}) {
+    for (int bytes : new int[] {1, 16 << 10, 50_000, 256 << 10}) {
       var buffer = account.take(bytes);
       assertThat(buffer.isDirect()).isTrue();
       assertThat(buffer.position()).isZero();
       assertThat(buffer.remaining()).isEqualTo(bytes);
       account.give(buffer);
     }
-    assertThat(account.take(5 << 20).remaining()).isEqualTo(1 << 20);
+    assertThat(account.take(5 << 20).remaining()).isEqualTo(256 << 10);
   }
 
   @Test
@@ -47,15 +47,15 @@ class BufferPoolTest {
     var slow = pool.account();
     var held = new ArrayList<ByteBuffer>();
     for (int i = 0; i < 4; i++) {
-      held.add(slow.take(1 << 20));
+      held.add(slow.take(256 << 10));
     }
-    var blocked = inBackground(slow, 1 << 20);
+    var blocked = inBackground(slow, 256 << 10);
     assertThatThrownBy(() -> blocked.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     var other = pool.account();
     for (int i = 0; i < 4; i++) {
-      other.take(1 << 20);
+      other.take(256 << 10);
     }
-    assertThat(pool.usedBytes()).isEqualTo(8 << 20);
+    assertThat(pool.usedBytes()).isEqualTo(2 << 20);
     var third = inBackground(pool.account(), 10);
     assertThatThrownBy(() -> third.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     slow.give(held.removeFirst());
@@ -68,9 +68,9 @@ class BufferPoolTest {
   void closingWakesThoseWhoWait() {
     var account = pool.account();
     for (int i = 0; i < 4; i++) {
-      inBackground(account, 1 << 20).join();
+      inBackground(account, 256 << 10).join();
     }
-    var blocked = inBackground(account, 1 << 20);
+    var blocked = inBackground(account, 256 << 10);
     pool.close();
     assertThatThrownBy(() -> blocked.get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
   }
