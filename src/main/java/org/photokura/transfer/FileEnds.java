@@ -25,7 +25,7 @@ final class FileEnds {
   /** How often one file may be the one that the connection broke at, without getting any further. */
   private static final int MAX_CUTS = 6;
   private static final int MAX_TIMEOUTS = 2;
-  private static final int MAX_REFUSALS = 4;
+  private static final int MAX_REFUSALS = 8;
   /** A phone that denies a file was asked before whether it is locked; it does not change its mind. */
   private static final int MAX_DENIALS = 2;
   /** So many files in a row that could not be written mean that the disk is at fault, not the file. */
