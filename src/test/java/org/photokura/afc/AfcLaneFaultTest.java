@@ -163,6 +163,21 @@ class AfcLaneFaultTest {
   }
 
   @Test
+  void everyStatusCodeAtEveryOperationIsThatOfItsFile() {
+    for (var operation : List.of(AfcOperation.FILE_OPEN, AfcOperation.FILE_READ, AfcOperation.GET_FILE_INFO, AfcOperation.FILE_CLOSE)) {
+      for (long code = 1; code <= 40; code++) {
+        var run = run(new ScriptedPeer(tree).code(operation, "/b", code));
+        assertThat(run.thrown()).as("%d to %s", code, operation).isNull();
+        for (var fetch : run.fetches()) {
+          boolean refused = fetch.path().equals("/b");
+          assertThat(fetch.failure() != null).as("%s: %d to %s", fetch.path(), code, operation).isEqualTo(refused);
+          assertThat(!refused || fetch.failure().reach() == Reach.FILE).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
   void aFailedSeekDeliversNothing() {
     tree.file("/f", 900_000);
     var fetch = new RecordedFetch("/f", 1000, 900_000);
