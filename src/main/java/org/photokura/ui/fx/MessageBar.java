@@ -1,5 +1,6 @@
 package org.photokura.ui.fx;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -32,6 +33,7 @@ public final class MessageBar extends HBox {
     bar.words.setWrapText(false);
     bar.words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     bar.words.maxWidthProperty().bind(both.widthProperty());
+    both.setAlignment(Pos.CENTER_LEFT);
     both.setMinWidth(0);
     bar.getChildren().add(Labels.growWidth(both));
     return bar;
