@@ -73,8 +73,8 @@ final class AfcSession {
       }
       replies.end();
     } catch (AfcReplies.BrokenOff e) {
-      if (effects != null) {
-        breakOff(effects);
+      if (effects != null && effects.breaksAfterBytes() != Long.MAX_VALUE) {
+        breakOff(effects); // Else the connection has lived for long enough.
       }
       throw new EOFException();
     }
