@@ -318,7 +318,7 @@ public final class TransferPage extends View {
     String title = gone ? texts.get("ui.transfer.cable-out") : texts.what(waiting).replaceFirst("[.。]$", "");
     var ringSmall = Ring.waiting(22, 3);
     ringSmall.getStyleClass().add("warn");
-    var words = growWidth(column(4, wrapped(title, "pk-title")));
+    var words = growWidth(column(isShort(waiting, gone) ? 4 : 8, wrapped(title, "pk-title")));
     words.getChildren().addAll(advice(waiting, gone));
     words.setAlignment(Pos.CENTER_LEFT);
     var waits = row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName)));
