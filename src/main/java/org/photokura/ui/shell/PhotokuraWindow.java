@@ -36,7 +36,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PhotokuraWindow.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
-  /** About what the system's frame and title need. */
+  /** About what the system's title bar needs. */
   private static final double FRAME = 40;
   private static final double LEAST_WIDTH = 1000;
   private static final double LEAST_HEIGHT = 640;
@@ -210,13 +210,10 @@ public final class PhotokuraWindow implements AutoCloseable {
 
   private void place(@Nullable WindowPlace place) {
     if (place == null) {
-      // The first time it must not reach beyond a small screen.
-      var screen = Screen.getPrimary().getVisualBounds();
-      if (screen.getWidth() < WIDTH + FRAME) {
-        stage.setWidth(Math.max(LEAST_WIDTH, screen.getWidth()));
-      }
-      if (screen.getHeight() < HEIGHT + FRAME) {
-        stage.setHeight(Math.max(LEAST_HEIGHT, screen.getHeight()));
+      // The first time its lower end must not lie below a small screen, where its main button would be out of sight.
+      double height = Screen.getPrimary().getVisualBounds().getHeight();
+      if (height < HEIGHT + FRAME) {
+        stage.setHeight(Math.max(LEAST_HEIGHT, height));
       }
       return;
     }
