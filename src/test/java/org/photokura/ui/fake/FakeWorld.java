@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.photokura.catalog.SavedItems;
 import org.photokura.core.HostSystem;
 import org.photokura.device.DeviceMonitor;
@@ -38,11 +40,12 @@ public final class FakeWorld implements AutoCloseable {
   public volatile DiskRoom room = new DiskRoom("Photos (D:)", 212_000_000_000L, 500_000_000_000L);
   public volatile DemoTroubles troubles;
   public volatile org.photokura.core.Problem failNextExport;
-  private final ExecutorService workers = Executors.newCachedThreadPool(r -> {
+  /** What a window still begins while a test ends is left out. */
+  private final ExecutorService workers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), r -> {
     var thread = new Thread(r, "ui-work");
     thread.setDaemon(true);
     return thread;
-  });
+  }, new ThreadPoolExecutor.DiscardPolicy());
 
   public FakeWorld(Path folder, int count) {
     settings = new SettingsStore(folder.resolve("settings.json"));
