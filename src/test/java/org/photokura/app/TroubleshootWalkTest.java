@@ -89,7 +89,7 @@ class TroubleshootWalkTest extends RealWindowTest {
       window.model().showSource(org.photokura.ui.model.Source.Smart.HIDDEN);
       return true;
     });
-    driver.click("Export all…");
+    driver.clickId("export");
     driver.clickId("start-export");
     await("a second report", () -> window.model().runs().reportProperty().get() != first);
     var second = awaitReport();
