@@ -36,7 +36,7 @@ class TroubleshootWalkTest extends RealWindowTest {
     causes.put(Scenario.NO_NETWORK, "The iPhone has no connection.");
     causes.put(Scenario.QUOTA_EXCEEDED, "iCloud is full, and nothing more is uploaded.");
     causes.put(Scenario.SIGNED_OUT, "iCloud does not accept the sign-in.");
-    causes.put(Scenario.OLD_IOS, "iOS 15.8.3 is behind: this model can run 26.0 or newer (as known on 10 June 2026).");
+    causes.put(Scenario.OLD_IOS, "iOS 15.8.3 is behind: this model can run 27.0 or newer (as known on 18 September 2026).");
     causes.put(Scenario.LOW_POWER, "Low Power Mode holds uploads back.");
     openChecks();
     for (Map.Entry<Scenario, String> cause : causes.entrySet()) {
