@@ -83,7 +83,7 @@ final class AlbumFolders implements Extras.Maker {
     for (int n = 1; n <= MAX_NAMES; n++) {
       String numbered = n == 1 ? name : SafeNames.stemOf(name) + " [" + n + "]" + SafeNames.extension(name);
       Path second = folder.path().resolve(numbered);
-      if (run.names().promiseBeside(folder, 1, List.of(numbered)) == null && !sameFile(source, second)) {
+      if (run.names().promiseBeside(folder, 1, List.of(numbered), List.of(file.sizeBytes())) == null && !sameFile(source, second)) {
         continue;
       }
       try {

@@ -86,7 +86,7 @@ final class MadeFiles {
 
   private boolean publish(Path partial, NameRegistry.Folder folder, String name, Sha256 hash, long size) throws IOException {
     Path target = folder.path().resolve(name);
-    boolean ours = run.names().promiseBeside(folder, 1, List.of(name)) != null;
+    boolean ours = run.names().promiseBeside(folder, 1, List.of(name), List.of(size)) != null;
     if (ours) {
       try {
         run.disk().publish(partial, target);

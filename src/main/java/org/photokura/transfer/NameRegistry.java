@@ -187,10 +187,12 @@ final class NameRegistry {
     }
   }
 
-  /** Promises further names to an item whose stem is its own already; null if one of them is taken. */
-  synchronized @Nullable Promise promiseBeside(Folder folder, int number, List<String> wanted) {
+  /** Promises further names to an item whose stem is its own already; null if one of them is taken. What may be ours from a run that was killed is promised too. */
+  synchronized @Nullable Promise promiseBeside(Folder folder, int number, List<String> wanted, List<Long> sizes) {
+    var mine = sizesByName(wanted, sizes);
     for (String name : wanted) {
-      if (folder.names.containsKey(SafeNames.key(name))) {
+      var entry = folder.names.get(SafeNames.key(name));
+      if (entry != null && !mayBeOurs(entry, mine)) {
         return null;
       }
     }
@@ -199,10 +201,7 @@ final class NameRegistry {
   }
 
   private static boolean isFree(Folder folder, List<String> wanted, List<Long> sizes) {
-    var mine = new HashMap<String, Long>();
-    for (int i = 0; i < wanted.size(); i++) {
-      mine.put(wanted.get(i), sizes.get(i));
-    }
+    var mine = sizesByName(wanted, sizes);
     for (String name : wanted) {
       var entry = folder.names.get(SafeNames.key(name));
       if (entry != null && !mayBeOurs(entry, mine)) {
@@ -215,6 +214,14 @@ final class NameRegistry {
       }
     }
     return true;
+  }
+
+  private static Map<String, Long> sizesByName(List<String> names, List<Long> sizes) {
+    var byName = new HashMap<String, Long>();
+    for (int i = 0; i < names.size(); i++) {
+      byName.put(names.get(i), sizes.get(i));
+    }
+    return byName;
   }
 
   private static boolean mayBeOurs(Entry entry, Map<String, Long> mine) {

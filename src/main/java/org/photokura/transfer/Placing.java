@@ -67,7 +67,7 @@ final class Placing {
     var parts = List.of(saved.target().split("/"));
     var folder = names.folder(parts.subList(0, parts.size() - 1));
     var stem = ItemNames.Numbered.parse(SafeNames.stemOf(parts.getLast()));
-    var beside = names.promiseBeside(folder, stem.number(), ItemNames.of(job.item, job.itemFiles(), stem));
+    var beside = names.promiseBeside(folder, stem.number(), ItemNames.of(job.item, job.itemFiles(), stem), job.sizes());
     return beside != null ? new Place(folder, stem.base(), beside) : promised(job, folder, stem.base());
   }
 

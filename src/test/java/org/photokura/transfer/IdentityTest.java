@@ -19,6 +19,7 @@ import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.device.FileContent;
+import org.photokura.device.FileFault;
 import org.photokura.device.InMemoryDeviceFiles;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
@@ -213,5 +214,33 @@ class IdentityTest {
     Files.delete(bench.destination.resolve("2024/05/IMG_0001.HEIC"));
     assertThat(new CatalogReader().open(bench.destination).contains(one)).isFalse();
     assertThat(new CatalogReader().open(temp.resolve("nothing here")).contains(one)).isFalse();
+  }
+
+  /** A run that was killed between the name and the catalog's row left the second file of a Live Photo whose first was saved before. */
+  @Test
+  void whatAKilledRunPutBesideASavedFileIsNotCopiedTwice() throws Exception {
+    var live = liveWhoseStillFailedOnce();
+    Files.write(bench.destination.resolve("2024/05/IMG_0001.HEIC"), bench.phone.files.content("/DCIM/100APPLE/IMG_0001.HEIC").bytes());
+    assertThat(bench.run(live).counts().failed()).isZero();
+    assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.HEIC", "2024/05/IMG_0001.MOV");
+    assertThat(bench.run(live).counts().alreadyThere()).isEqualTo(1);
+  }
+
+  @Test
+  void aStrangersFileOfTheSameSizeBesideASavedFileIsLeftAlone() throws Exception {
+    var live = liveWhoseStillFailedOnce();
+    byte[] strange = new byte[5000];
+    Files.write(bench.destination.resolve("2024/05/IMG_0001.HEIC"), strange);
+    assertThat(bench.run(live).counts().copied()).isEqualTo(1);
+    assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.HEIC", "2024/05/IMG_0001 (2).HEIC", "2024/05/IMG_0001.MOV");
+    assertThat(bench.destination.resolve("2024/05/IMG_0001.HEIC")).hasBinaryContent(strange);
+  }
+
+  private Item liveWhoseStillFailedOnce() throws Exception {
+    var live = bench.items.asset("UUID-1", 5000, original("/DCIM/100APPLE/IMG_0001.HEIC"), new Items.Part(FileRole.LIVE_VIDEO, "/DCIM/100APPLE/IMG_0001.MOV"));
+    bench.phone.files.fault("/DCIM/100APPLE/IMG_0001.HEIC", new FileFault.Fails(0, ProblemId.FILE_VANISHED));
+    assertThat(bench.run(live).counts().failed()).isEqualTo(1);
+    assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.MOV");
+    return live;
   }
 }
