@@ -38,7 +38,7 @@ class PlayMovieTest extends RealWindowTest {
     Path movies = folder.resolve("home/cache/movies/" + ProcessHandle.current().pid());
     if (onFx(() -> driver.says("This computer cannot play it here."))) {
       driver.click("Open in the system’s player");
-      await("the system's player gets it", () -> desktop.asked.stream().anyMatch(a -> a.startsWith("file " + movies)));
+      awaitAsked("file " + movies);
     }
     driver.keys(KeyCode.ESCAPE);
     await("the preview closes", () -> window.stage().getScene().lookup(".pk-preview") == null);

@@ -139,6 +139,11 @@ abstract class RealWindowTest {
     return onFx(() -> window.model().runs().reportProperty().get());
   }
 
+  /** Waits until the desktop was asked for something that begins so. */
+  void awaitAsked(String beginning) {
+    driver.awaiting("the desktop is asked: " + beginning, () -> desktop.asked.stream().anyMatch(asked -> asked.startsWith(beginning)), () -> "; it was asked: " + desktop.asked);
+  }
+
   /** Each file that the report names lies on the disk with the phone's bytes, and no other file does. */
   void assertSameBytes(ExportReport... reports) throws IOException {
     var named = new TreeSet<String>();

@@ -43,10 +43,11 @@ class SaveMyPhotosTest extends RealWindowTest {
     driver.keys(KeyCode.ENTER);
 
     var report = awaitReport();
+    assertThat(report.destination()).isEqualTo(destination().toRealPath());
     await("the report shows", () -> window.model().page() == Page.REPORT);
     driver.awaiting("“Open folder” has the focus", () -> hasFocus("open-folder"));
     driver.keys(KeyCode.ENTER);
-    await("the folder opens", () -> desktop.asked.contains("folder " + destination()));
+    awaitAsked("folder " + destination());
 
     assertThat(report.counts().selected()).isEqualTo(chosen.size());
     assertThat(report.counts().copied() + report.counts().onlyInICloud()).isEqualTo(chosen.size());

@@ -65,6 +65,11 @@ public final class WindowDriver {
     await(what, this::everythingSaid, condition);
   }
 
+  /** The same, telling something more. */
+  public void awaiting(String what, BooleanSupplier condition, Supplier<String> otherwise) {
+    await(what, () -> otherwise.get() + everythingSaid(), condition);
+  }
+
   private static void await(String what, Supplier<String> otherwise, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!onFx(condition::getAsBoolean)) {
@@ -95,9 +100,10 @@ public final class WindowDriver {
     return onFx(() -> words().filter(w -> w.startsWith(beginning)).findFirst().orElse(""));
   }
 
-  /** All that is to be read now, for messages of tests that fail. */
+  /** All that is to be read now, and what has the keyboard, for messages of tests that fail. */
   public String everythingSaid() {
-    return "; it says: " + words().filter(w -> !w.isBlank()).distinct().toList();
+    return "; it says: " + words().filter(w -> !w.isBlank()).distinct().toList() + "; page " + window.model().page() + "; the keyboard has "
+        + window.stage().getScene().getFocusOwner() + "; windows: " + Window.getWindows().stream().map(w -> w + (w.isFocused() ? " (focused)" : "")).toList();
   }
 
   /** Clicks the button or label that says this. */
