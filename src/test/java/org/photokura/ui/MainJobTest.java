@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -81,6 +83,25 @@ class MainJobTest extends WindowTest {
     robot.clickOn("#open-folder");
     await("the folder was opened", () -> world.desktop.asked.contains("folder " + destination));
     assertThat(onFx(() -> window.model().settings().get().destination())).isEqualTo(destination.toString());
+  }
+
+  /** A busy window draws late; who is quick must not press Enter in vain. */
+  @Test
+  void aKeyPressedBeforeThePageWasDrawnIsNotLost() {
+    begin();
+    world.exports.getFirst().finish.countDown();
+    awaitText("All 60 items are safe");
+    onFx(() -> {
+      window.model().go(Page.LIBRARY);
+      window.model().go(Page.REPORT);
+      var owner = window.stage().getScene().getFocusOwner();
+      assertThat(owner.getId()).isEqualTo("open-folder");
+      for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+        Event.fireEvent(owner, new KeyEvent(type, "", "", KeyCode.ENTER, false, false, false, false));
+      }
+      return true;
+    });
+    assertThat(world.desktop.asked).anyMatch(asked -> asked.startsWith("folder "));
   }
 
   @Test

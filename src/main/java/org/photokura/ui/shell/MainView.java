@@ -101,6 +101,7 @@ final class MainView extends View {
     }
     Motion.fadeIn(node, TURN_MILLIS);
     if (next.first() != null) {
+      node.applyCss(); // A control hears no keys before it has its skin, and a busy window may draw only after the next key.
       next.first().requestFocus();
     }
   }
