@@ -26,7 +26,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.DirectoryChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.text.Texts;
@@ -34,6 +33,7 @@ import org.photokura.transfer.LayoutExample;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.Names;
 import org.photokura.ui.fx.OptionRow;
 import org.photokura.ui.fx.View;
 
@@ -133,17 +133,7 @@ public final class ExportSheet extends View {
 
   private Node layout() {
     preset.getItems().setAll(LayoutPreset.values());
-    preset.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable LayoutPreset value) {
-        return value == null ? "" : texts.get("ui.layout." + value.key());
-      }
-
-      @Override
-      public LayoutPreset fromString(String name) {
-        throw new UnsupportedOperationException();
-      }
-    });
+    preset.setConverter(new Names<>(value -> texts.get("ui.layout." + value.key())));
     preset.setPrefWidth(190);
     preset.setMinWidth(190);
     preset.setAccessibleText(texts.get("ui.export.layout"));

@@ -18,11 +18,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.photokura.library.Item.Kind;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Motion;
+import org.photokura.ui.fx.Names;
 import org.photokura.ui.grid.GridQuery.Sort;
 import org.photokura.ui.grid.GridQuery.State;
 
@@ -59,7 +59,7 @@ final class FilterPopover {
     since.setAccessibleText(texts.get("ui.filter.since"));
     until.setAccessibleText(texts.get("ui.filter.until"));
     sort.getItems().setAll(Sort.values());
-    sort.setConverter(sortNames());
+    sort.setConverter(new Names<>(order -> texts.get("ui.sort." + order.key())));
     sort.setMaxWidth(Double.MAX_VALUE);
     sort.valueProperty().subscribe((_, order) -> {
       if (!filling && order != null) {
@@ -157,19 +157,5 @@ final class FilterPopover {
     LocalDate from = since.getValue();
     LocalDate to = until.getValue();
     model.queryProperty().set(model.queryProperty().get().withFilters(chosenKinds, chosenStates, from, to));
-  }
-
-  private StringConverter<Sort> sortNames() {
-    return new StringConverter<>() {
-      @Override
-      public String toString(Sort order) {
-        return order == null ? "" : texts.get("ui.sort." + order.key());
-      }
-
-      @Override
-      public Sort fromString(String name) {
-        throw new UnsupportedOperationException();
-      }
-    };
   }
 }

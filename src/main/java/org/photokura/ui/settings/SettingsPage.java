@@ -30,7 +30,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
 import org.photokura.core.ProblemException;
@@ -46,6 +45,7 @@ import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
+import org.photokura.ui.fx.Names;
 import org.photokura.ui.fx.PageScroll;
 import org.photokura.ui.fx.Switch;
 import org.photokura.ui.fx.Ticker;
@@ -302,17 +302,7 @@ public final class SettingsPage extends View {
   private <T> ComboBox<T> choice(List<T> values, Function<T, String> names, T now, Consumer<T> changed, String key) {
     var box = new ComboBox<T>();
     box.getItems().setAll(values);
-    box.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable T value) {
-        return value == null ? "" : names.apply(value);
-      }
-
-      @Override
-      public T fromString(String name) {
-        throw new UnsupportedOperationException();
-      }
-    });
+    box.setConverter(new Names<>(names));
     box.setValue(now);
     box.setPrefWidth(CONTROL);
     box.setMinWidth(Region.USE_PREF_SIZE);
