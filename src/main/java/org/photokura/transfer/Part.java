@@ -105,7 +105,7 @@ final class Part {
   private DiskFile open() throws IOException {
     if (file == null) {
       if (written == 0 && mayHaveJournal) {
-        store.forget(id);
+        store.beginAnew(id);
         mayHaveJournal = false;
         noted = 0;
       }

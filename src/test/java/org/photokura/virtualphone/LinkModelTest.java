@@ -155,7 +155,7 @@ class LinkModelTest {
 
   @Test
   void countsRequestsInFlightWhileTimed() throws Exception {
-    use(new LinkModel(0, 30));
+    use(new LinkModel(0, 400));
     try (AfcProbe afc = host.afc()) {
       for (int i = 0; i < 9; i++) {
         afc.send(AfcOperation.GET_FILE_INFO, AfcProbe.text("/small"));

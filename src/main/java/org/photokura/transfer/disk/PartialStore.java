@@ -69,6 +69,12 @@ public final class PartialStore {
     }
   }
 
+  /** Removes both, for good: what is begun anew under that id is another file, even if the old one has a second name that its file system did not tell. */
+  public void beginAnew(String id) throws IOException {
+    delete(id);
+    disk.flushFolder(folder);
+  }
+
   /**
    * Forgets what the journal said, before bytes below its claim are written anew. Flushed at once: a journal that came back with the power would vouch for bytes
    * that were never written.
@@ -85,7 +91,8 @@ public final class PartialStore {
   }
 
   /**
-   * What earlier runs left: partial files with a journal not older than {@code keep} stay, because their file may be asked for again; everything else goes.
+   * What earlier runs left: partial files with a journal not older than {@code keep} stay, because their file may be asked for again; everything else goes. So does
+   * the partial name of a file that has its final name already (the run was killed between the two): going on with it would write into what is saved.
    *
    * @return the ids that stay
    */
@@ -97,7 +104,7 @@ public final class PartialStore {
       if (!name.equals(id + PART) && !name.equals(id + JOURNAL)) {
         disk.delete(folder.resolve(name));
       } else if (!ids.contains(id)) {
-        if (journalOf(id).isPresent() && age(journal(id), now).compareTo(keep) <= 0) {
+        if (journalOf(id).isPresent() && !hasSecondName(file(id)) && age(journal(id), now).compareTo(keep) <= 0) {
           ids.add(id);
         } else {
           delete(id);
@@ -105,6 +112,14 @@ public final class PartialStore {
       }
     }
     return ids;
+  }
+
+  private static boolean hasSecondName(Path file) throws IOException {
+    try {
+      return Files.getAttribute(file, "unix:nlink") instanceof Integer links && links > 1;
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return false; // Windows, where the final name is given by a move.
+    }
   }
 
   private static Duration age(Path file, Instant now) throws IOException {
