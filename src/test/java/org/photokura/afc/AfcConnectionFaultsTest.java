@@ -135,7 +135,7 @@ class AfcConnectionFaultsTest extends AfcConnectionCase {
   void aReplyThatDoesNotComeFailsTheAwaitedCallAndSparesTheOthers() throws Exception {
     var both = new CountDownLatch(2);
     var peer = peer().silentFrom(0).blocking();
-    var files = files(AfcTuning.standard().withTimeouts(300, 20_000), n -> n == 0 ? peer : peer());
+    var files = files(AfcTuning.standard().withTimeouts(2_000, 20_000), n -> n == 0 ? peer : peer());
     var calls = new ArrayList<CompletableFuture<String>>();
     for (String path : List.of("/DCIM/a", "/DCIM/b")) {
       calls.add(CompletableFuture.supplyAsync(() -> {
@@ -148,7 +148,7 @@ class AfcConnectionFaultsTest extends AfcConnectionCase {
       }, callers));
     }
     assertThat(both.await(5, TimeUnit.SECONDS)).isTrue();
-    var results = List.of(calls.get(0).get(10, TimeUnit.SECONDS), calls.get(1).get(10, TimeUnit.SECONDS));
+    var results = List.of(calls.get(0).get(20, TimeUnit.SECONDS), calls.get(1).get(20, TimeUnit.SECONDS));
     assertThat(results.stream().filter(result -> result.endsWith("FILE_TIMEOUT"))).hasSize(1);
     assertThat(results.stream().filter(result -> result.endsWith("00"))).hasSize(1);
   }

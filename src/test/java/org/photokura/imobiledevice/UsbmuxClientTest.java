@@ -36,7 +36,12 @@ import org.photokura.protocol.usbmux.UsbmuxRequest;
 class UsbmuxClientTest {
 
   private static final String UDID = "00008130-001A2B3C4D5E6F70";
+
+  /** Only for a usbmuxd that hangs. */
   private static final int TIMEOUT_MILLIS = 300;
+
+  private static final int PATIENT_MILLIS = 10_000;
+  private static final int LATEST_MILLIS = TIMEOUT_MILLIS + 5000;
 
   private ScriptedUsbmuxd usbmuxd;
 
@@ -51,11 +56,11 @@ class UsbmuxClientTest {
   }
 
   private UsbmuxClient client() {
-    return client(usbmuxd.address());
+    return client(usbmuxd.address(), PATIENT_MILLIS);
   }
 
-  private static UsbmuxClient client(String address) {
-    return new UsbmuxClient(() -> UsbmuxAddress.of(address, false), TIMEOUT_MILLIS);
+  private static UsbmuxClient client(String address, int timeoutMillis) {
+    return new UsbmuxClient(() -> UsbmuxAddress.of(address, false), timeoutMillis);
   }
 
   @Test
@@ -76,8 +81,9 @@ class UsbmuxClientTest {
   @EnumSource(Fault.class)
   void callsUsbmuxdHungWhateverItDoesInsteadOfAnswering(Fault fault) throws Throwable {
     usbmuxd.fault(UsbmuxRequest.ListDevices.class, fault);
-    long took = millis(() -> failure(ProblemId.USBMUXD_HUNG, () -> client().devices(Cancellation.none())));
-    assertThat(took).isLessThan(TIMEOUT_MILLIS + 700);
+    var client = client(usbmuxd.address(), TIMEOUT_MILLIS);
+    long took = millis(() -> failure(ProblemId.USBMUXD_HUNG, () -> client.devices(Cancellation.none())));
+    assertThat(took).isLessThan(LATEST_MILLIS);
   }
 
   @Test
@@ -86,9 +92,9 @@ class UsbmuxClientTest {
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    failure(ProblemId.USBMUXD_MISSING, () -> client("127.0.0.1:" + port).devices(Cancellation.none()));
-    failure(ProblemId.USBMUXD_MISSING, () -> client("UNIX:" + folder.resolve("usbmuxd")).devices(Cancellation.none()));
-    failure(ProblemId.USBMUXD_MISSING, () -> client("host.invalid:27015").devices(Cancellation.none()));
+    failure(ProblemId.USBMUXD_MISSING, () -> client("127.0.0.1:" + port, PATIENT_MILLIS).devices(Cancellation.none()));
+    failure(ProblemId.USBMUXD_MISSING, () -> client("UNIX:" + folder.resolve("usbmuxd"), PATIENT_MILLIS).devices(Cancellation.none()));
+    failure(ProblemId.USBMUXD_MISSING, () -> client("host.invalid:27015", PATIENT_MILLIS).devices(Cancellation.none()));
   }
 
   @Test
@@ -99,7 +105,7 @@ class UsbmuxClientTest {
       dead.bind(UnixDomainSocketAddress.of(socket));
     }
     assertThat(Files.exists(socket)).isTrue();
-    failure(ProblemId.USBMUXD_MISSING, () -> client("UNIX:" + socket).devices(Cancellation.none()));
+    failure(ProblemId.USBMUXD_MISSING, () -> client("UNIX:" + socket, PATIENT_MILLIS).devices(Cancellation.none()));
   }
 
   @Test
@@ -112,8 +118,9 @@ class UsbmuxClientTest {
       for (int i = 0; i < 2; i++) {
         waiting.add(SocketChannel.open(address));
       }
-      long took = millis(() -> failure(ProblemId.USBMUXD_HUNG, () -> client("UNIX:" + address.getPath()).devices(Cancellation.none())));
-      assertThat(took).isLessThan(TIMEOUT_MILLIS + 700);
+      var client = client("UNIX:" + address.getPath(), TIMEOUT_MILLIS);
+      long took = millis(() -> failure(ProblemId.USBMUXD_HUNG, () -> client.devices(Cancellation.none())));
+      assertThat(took).isLessThan(LATEST_MILLIS);
     } finally {
       for (var channel : waiting) {
         channel.close();
@@ -126,9 +133,9 @@ class UsbmuxClientTest {
     usbmuxd.fault(UsbmuxRequest.ListDevices.class, Fault.HANG);
     var cancellation = new Cancellation();
     Threads.timer().schedule(cancellation::cancel, 50, TimeUnit.MILLISECONDS);
-    var client = new UsbmuxClient(() -> UsbmuxAddress.of(usbmuxd.address(), false), 10_000);
+    var client = client();
     long took = millis(() -> assertThatThrownBy(() -> client.devices(cancellation)).isInstanceOf(CancellationException.class));
-    assertThat(took).isLessThan(1000);
+    assertThat(took).isLessThan(PATIENT_MILLIS / 2);
   }
 
   @Test
