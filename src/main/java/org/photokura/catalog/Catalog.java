@@ -168,8 +168,16 @@ public final class Catalog implements AutoCloseable {
 
   /** Takes a file that lies complete under its final name; it is written within a moment. */
   public void record(SavedEntry entry) {
+    record(List.of(entry));
+  }
+
+  /** The same for the files of one item: all are written, or none. */
+  public void record(List<SavedEntry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     synchronized (pending) {
-      pending.add(entry);
+      pending.addAll(entries);
       if (!scheduled) {
         scheduled = true;
         Threads.timer().schedule(this::kick, GATHER_MILLIS, TimeUnit.MILLISECONDS);

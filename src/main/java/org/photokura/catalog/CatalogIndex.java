@@ -108,14 +108,14 @@ public final class CatalogIndex {
     return byAsset.getOrDefault(assetKey(assetUuid, role.key()), List.of()).stream().map(Known::file).toList();
   }
 
-  /** Targets whose origin is that file of the phone or that asset and role, sure or not: they belong to this item and to no other. */
+  /** Targets whose origin is that file of the phone or that asset and role, unless it is plainly another by now: they belong to this item and to no other. */
   public Set<String> claimedBy(String udid, @Nullable String assetUuid, ItemFile wanted) {
     var targets = new HashSet<String>();
     if (assetUuid != null) {
       byAsset.getOrDefault(assetKey(assetUuid, wanted.role().key()), List.of()).forEach(known -> targets.add(known.file.target()));
     }
     var known = byPath.get(pathKey(udid, wanted.path()));
-    if (known != null && !differ(assetUuid, known.origin.assetUuid())) {
+    if (known != null && !differ(assetUuid, known.origin.assetUuid()) && !isAnother(known.origin, wanted)) {
       targets.add(known.file.target());
     }
     return targets;
@@ -130,6 +130,12 @@ public final class CatalogIndex {
       return false;
     }
     return !REWRITTEN.contains(wanted.role()) || sameTime(origin, wanted);
+  }
+
+  /** The phone gave the path to another file. What it rewrites in place stays the item's own. */
+  private static boolean isAnother(Origin origin, ItemFile wanted) {
+    return !REWRITTEN.contains(wanted.role())
+        && (!sameSize(origin, wanted) || origin.modified() != null && wanted.modified() != null && !origin.modified().equals(wanted.modified()));
   }
 
   private static boolean sameSize(Origin origin, ItemFile wanted) {

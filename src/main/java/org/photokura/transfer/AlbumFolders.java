@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +119,17 @@ final class AlbumFolders implements Extras.Maker {
     }
   }
 
+  /** Whether a line names a file of the destination: a list of such lines is ours, though its row was lost. */
+  private boolean liesHere(String target) {
+    try {
+      Path root = run.destination().root();
+      Path file = root.resolve(target).normalize();
+      return file.startsWith(root) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** Writes the lists, if there are any: what an earlier list named stays in it. */
   void end() {
     synchronized (lists) {
@@ -136,10 +149,11 @@ final class AlbumFolders implements Extras.Maker {
     String name = folders.getLast() + ".txt";
     Path file = folder.path().resolve(name);
     if (Files.exists(file)) {
-      if (run.catalog().index().file(folder.target(name)).isEmpty()) {
+      var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      if (run.catalog().index().file(folder.target(name)).isEmpty() && !lines.stream().allMatch(this::liesHere)) {
         return; // Somebody else's.
       }
-      targets.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
+      targets.addAll(lines);
     }
     var content = (String.join("\n", targets) + "\n").getBytes(StandardCharsets.UTF_8);
     run.disk().replace(file, content);

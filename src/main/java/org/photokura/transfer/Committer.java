@@ -128,13 +128,21 @@ final class Committer implements Runnable {
     }
     var unflushed = flush(folders);
     for (var tried : done) {
-      // Names that may be gone with the next loss of power are no saved files; the next run finds them again by their content if they stayed.
-      var each = unflushed == null || tried.outcome instanceof Outcome.AlreadyThere ? tried : Committed.failed(tried.item, unflushed);
-      tidy(each);
-      each.entries.forEach(run.catalog()::record);
-      run.extras().finish(each.item.index, each.item.item, each.outcome);
-      run.jobs().itemEnded(each.item);
+      try {
+        // Names that may be gone with the next loss of power are no saved files; the next run finds them again by their content if they stayed.
+        finish(unflushed == null || tried.outcome instanceof Outcome.AlreadyThere ? tried : Committed.failed(tried.item, unflushed));
+      } catch (RuntimeException e) {
+        LOG.error("an item could not be ended", e);
+      } finally {
+        run.jobs().itemEnded(tried.item);
+      }
     }
+  }
+
+  private void finish(Committed each) {
+    tidy(each);
+    run.catalog().record(each.entries);
+    run.extras().finish(each.item.index, each.item.item, each.outcome);
   }
 
   /** Partial files go when the final names are flushed; one that could not be named stays for the next run. */
@@ -193,6 +201,9 @@ final class Committer implements Runnable {
         continue;
       }
       var earlier = savedEarlier(job);
+      if (earlier == null) {
+        earlier = leftBehind(item, job);
+      }
       if (earlier != null) {
         takeOver(job, earlier, saved, entries);
       } else {
@@ -242,6 +253,25 @@ final class Committer implements Runnable {
     return null;
   }
 
+  /** A file without a row that has this content: a killed run named it, or the catalog was lost. Its number may be another than the one that was promised now. */
+  private @Nullable CatalogFile leftBehind(ItemJob item, FileJob job) {
+    var place = item.place();
+    if (place == null) {
+      return null;
+    }
+    var folder = place.folder();
+    for (String name : run.names().strangersLike(folder, nameOf(item, place, job), job.sizeBytes())) {
+      try {
+        if (sameContent(folder.path().resolve(name), job) && run.names().claim(folder, name)) {
+          return new CatalogFile(folder.target(name), job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content()));
+        }
+      } catch (IOException e) {
+        run.logDisk(e);
+      }
+    }
+    return null;
+  }
+
   private void takeOver(FileJob job, CatalogFile file, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) {
     saved.put(job.path(), savedFile(job, file.target()));
     entries.add(new SavedEntry(file, origin(job)));
@@ -272,7 +302,7 @@ final class Committer implements Runnable {
       try {
         var found = new HashSet<FileJob>();
         for (var job : jobs) {
-          if (publish(job, target(item, place, job))) {
+          if (publish(job, place.folder(), nameOf(item, place, job))) {
             published.add(job);
           } else {
             found.add(job);
@@ -312,12 +342,13 @@ final class Committer implements Runnable {
   }
 
   /** @return false if the very same content has that name already */
-  private boolean publish(FileJob job, Path target) throws IOException {
+  private boolean publish(FileJob job, NameRegistry.Folder folder, String name) throws IOException {
+    Path target = folder.path().resolve(name);
     try {
       run.disk().publish(job.part.path(), target);
       return true;
     } catch (FileAlreadyExistsException e) {
-      if (sameContent(target, job)) {
+      if (sameContent(target, job) && run.names().claim(folder, name)) {
         return false;
       }
       throw e;

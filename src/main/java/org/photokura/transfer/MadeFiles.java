@@ -56,10 +56,11 @@ final class MadeFiles {
         run.disk().setTimes(partial, time);
       }
       for (String name : names) {
-        if (publish(partial, folder, name, hash, content.length)) {
+        var file = new CatalogFile(folder.target(name), role, content.length, hash, madeFrom);
+        if (publish(partial, folder, name, file)) {
           run.disk().flushFolder(folder.path());
           run.partials().delete(id);
-          return record(new CatalogFile(folder.target(name), role, content.length, hash, madeFrom));
+          return record(file);
         }
       }
       run.partials().delete(id);
@@ -74,19 +75,23 @@ final class MadeFiles {
     var hash = Sha256.of(Sha256.digest().digest(content));
     Path path = run.destination().root().resolve(before.target());
     try {
-      if (hash.equals(before.sha256()) || !hashOf(path).equals(before.sha256())) {
+      var now = new CatalogFile(before.target(), before.role(), content.length, hash, before.madeFrom());
+      var there = hashOf(path);
+      if (hash.equals(before.sha256()) || !there.equals(before.sha256()) && !there.equals(hash)) {
         return saved(before);
       }
-      run.disk().replace(path, content);
-      return record(new CatalogFile(before.target(), before.role(), content.length, hash, before.madeFrom()));
+      if (!there.equals(hash)) {
+        run.disk().replace(path, content);
+      }
+      return record(now);
     } catch (IOException e) {
       throw problem(e);
     }
   }
 
-  private boolean publish(Path partial, NameRegistry.Folder folder, String name, Sha256 hash, long size) throws IOException {
+  private boolean publish(Path partial, NameRegistry.Folder folder, String name, CatalogFile file) throws IOException {
     Path target = folder.path().resolve(name);
-    boolean ours = run.names().promiseBeside(folder, 1, List.of(name), List.of(size)) != null;
+    boolean ours = run.names().promiseBeside(folder, 1, List.of(name), List.of(file.sizeBytes())) != null;
     if (ours) {
       try {
         run.disk().publish(partial, target);
@@ -95,8 +100,13 @@ final class MadeFiles {
         LOG.debug("a name was taken meanwhile");
       }
     }
-    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == size && hashOf(target).equals(hash)
-        && run.catalog().index().file(folder.target(name)).isEmpty();
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == file.sizeBytes() && hashOf(target).equals(file.sha256())
+        && run.catalog().index().file(folder.target(name)).filter(known -> !sameMaking(known, file)).isEmpty();
+  }
+
+  /** The row is that of the same thing, from before it was last made: the run that made it was killed before it could say so. */
+  private static boolean sameMaking(CatalogFile one, CatalogFile other) {
+    return one.role().equals(other.role()) && Objects.equals(one.madeFrom(), other.madeFrom());
   }
 
   private static Sha256 hashOf(Path file) throws IOException {

@@ -6,10 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.CatalogFile;
@@ -43,12 +46,19 @@ final class NameRegistry {
     private final Map<String, List<Entry>> stems = new HashMap<>();
     private final Map<String, Folder> children = new HashMap<>();
     private final Map<String, Integer> lastNumbers = new HashMap<>();
+    /** What nobody knows, by name without its number. */
+    private final Map<String, List<Entry>> strangers = new HashMap<>();
+    private final Set<String> claimed = new HashSet<>();
 
     private Folder(Path path, String relative) throws IOException {
       this.path = path;
       this.relative = relative;
       for (var found : disk.list(path).entrySet()) {
-        add(entry(found.getKey(), found.getValue()));
+        var entry = entry(found.getKey(), found.getValue());
+        add(entry);
+        if (entry.owner == Owner.FOREIGN) {
+          strangers.computeIfAbsent(unnumbered(entry.name), key -> new ArrayList<>(1)).add(entry);
+        }
       }
     }
 
@@ -62,7 +72,8 @@ final class NameRegistry {
     }
 
     private void add(Entry entry) {
-      names.put(SafeNames.key(entry.name), entry);
+      // A person's file whose name differs from ours in case only does not hide ours.
+      names.merge(SafeNames.key(entry.name), entry, (before, now) -> before.owner == Owner.SAVED && now.owner == Owner.FOREIGN ? before : now);
       if (entry.owner != Owner.FOLDER) {
         stems.computeIfAbsent(SafeNames.key(SafeNames.stemOf(entry.name)), key -> new ArrayList<>(1)).add(entry);
       }
@@ -198,6 +209,27 @@ final class NameRegistry {
     }
     take(folder, wanted);
     return new Promise(number, wanted);
+  }
+
+  /**
+   * Files that lie there unknown with that size and that name, whatever their number: a killed run's, a lost catalog's, or somebody else's. The one of that very
+   * name comes first.
+   */
+  synchronized List<String> strangersLike(Folder folder, String name, long sizeBytes) {
+    return folder.strangers.getOrDefault(unnumbered(name), List.of()).stream()
+        .filter(entry -> entry.sizeBytes.equals(OptionalLong.of(sizeBytes)) && !folder.claimed.contains(SafeNames.key(entry.name)))
+        .map(Entry::name)
+        .sorted(Comparator.comparing((String each) -> !each.equals(name)).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  /** Takes a file that lies there unknown for an item's; false if it is another's already. */
+  synchronized boolean claim(Folder folder, String name) {
+    return folder.claimed.add(SafeNames.key(name));
+  }
+
+  private static String unnumbered(String name) {
+    return SafeNames.key(ItemNames.Numbered.parse(SafeNames.stemOf(name)).base() + SafeNames.extension(name));
   }
 
   private static boolean isFree(Folder folder, List<String> wanted, List<Long> sizes) {

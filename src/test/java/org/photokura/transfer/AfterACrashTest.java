@@ -2,11 +2,15 @@ package org.photokura.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +21,7 @@ import org.photokura.core.Cancellation;
 import org.photokura.device.FileContent;
 import org.photokura.device.FileFault;
 import org.photokura.device.InMemoryDeviceFiles;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
 import org.photokura.library.ItemFile;
 import org.photokura.transfer.disk.LocalDisk;
@@ -81,9 +86,111 @@ class AfterACrashTest {
     String before = Bench.sha256(target());
     var later = Instant.parse("2026-07-07T07:07:07Z");
     bench.phone.files.file(PATH, FileContent.generated(SIZE, 4711), later);
-    var trimmed = Items.item(PATH, null, List.of(new ItemFile(org.photokura.library.FileRole.ORIGINAL, PATH, (long) SIZE, later)));
+    var trimmed = Items.item(PATH, null, List.of(new ItemFile(FileRole.ORIGINAL, PATH, (long) SIZE, later)));
     assertThat(bench.run(trimmed).counts().copied()).isEqualTo(1);
     assertThat(Bench.sha256(target())).isEqualTo(before);
     assertThat(bench.saved()).hasSize(2);
+  }
+
+  private List<Item> sameNames(int count, IntUnaryOperator size) {
+    return IntStream.range(0, count).mapToObj(i -> bench.items.photo("/DCIM/10%dAPPLE/IMG_0001.HEIC".formatted(i), size.applyAsInt(i))).toList();
+  }
+
+  @Test
+  void anotherOrderAfterALostCatalogCopiesNothingTwice() throws Exception {
+    var wanted = sameNames(5, i -> 5000 + i);
+    bench.run(wanted);
+    forgetAll();
+    assertThat(bench.run(wanted.reversed()).counts().alreadyThere()).isEqualTo(5);
+    assertThat(bench.saved()).hasSize(5);
+  }
+
+  @Test
+  void anotherOrderOfEqualSizesAndSomeEqualBytesCopiesNothingTwice() throws Exception {
+    var wanted = new ArrayList<>(sameNames(4, i -> 5000));
+    byte[] bytes = {1, 2, 3};
+    wanted.add(bench.items.photo("/DCIM/108APPLE/IMG_0001.HEIC", bytes));
+    wanted.add(bench.items.photo("/DCIM/109APPLE/IMG_0001.HEIC", bytes));
+    bench.run(wanted);
+    assertThat(bench.saved()).hasSize(6);
+    forgetAll();
+    assertThat(bench.run(wanted.reversed()).counts().alreadyThere()).isEqualTo(6);
+    assertThat(bench.saved()).hasSize(6);
+    assertThat(bench.run(wanted).counts().alreadyThere()).isEqualTo(6);
+    assertThat(new Verifier().verify(bench.destination, (done, total) -> { }, Cancellation.none()).isAllRight()).isTrue();
+  }
+
+  @Test
+  void ofSeveralOnlyOneWantedAfterALostCatalogIsFound() throws Exception {
+    var wanted = sameNames(3, i -> 5000 + i);
+    bench.run(wanted);
+    forgetAll();
+    Files.delete(bench.destination.resolve("2024/05/IMG_0001.HEIC"));
+    assertThat(bench.run(wanted.getLast()).counts().alreadyThere()).isEqualTo(1);
+    assertThat(bench.saved()).hasSize(2);
+  }
+
+  @Test
+  void jpegCopiesDoNotHideTheirOriginalsAfterALostCatalog() throws Exception {
+    bench.jpegs = (heic, cancellation) -> ("JPEG of " + Bench.sha256(heic)).getBytes(StandardCharsets.UTF_8);
+    bench.options = new ExportOptions(true, true, true, false, false, true, false, 0, bench.options.waitForDevice());
+    var wanted = List.of(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000), bench.items.photo("/DCIM/100APPLE/IMG_0002.HEIC", 5000));
+    bench.run(wanted);
+    assertThat(bench.saved()).hasSize(4);
+    forgetAll();
+    assertThat(bench.run(wanted).counts().alreadyThere()).isEqualTo(2);
+    assertThat(bench.saved()).hasSize(4);
+  }
+
+  @Test
+  void aNewEditAfterALostCatalogDoesNotCopyTheOriginalAgain() throws Exception {
+    var heic = new Items.Part(FileRole.ORIGINAL, "/DCIM/100APPLE/IMG_0001.HEIC");
+    bench.run(bench.items.asset("UUID-1", 5000, heic, new Items.Part(FileRole.SIDECAR, "/DCIM/100APPLE/IMG_0001.AAE")));
+    forgetAll();
+    var files = List.of(new ItemFile(FileRole.ORIGINAL, heic.path(), 5000L, InMemoryDeviceFiles.MODIFIED), new ItemFile(FileRole.SIDECAR, "/DCIM/100APPLE/IMG_0001.AAE", 777L, InMemoryDeviceFiles.MODIFIED));
+    bench.phone.files.file("/DCIM/100APPLE/IMG_0001.AAE", FileContent.generated(777, 3), InMemoryDeviceFiles.MODIFIED);
+    bench.run(Items.item(heic.path(), "UUID-1", files));
+    assertThat(bench.saved().keySet()).filteredOn(name -> name.endsWith(".HEIC")).hasSize(1);
+    assertThat(bench.saved().keySet()).filteredOn(name -> name.endsWith(".AAE")).hasSize(2);
+  }
+
+  @Test
+  void aSidecarWrittenBeforeTheKillIsStillOurs() throws Exception {
+    bench.options = new ExportOptions(true, true, false, true, false, true, false, 0, bench.options.waitForDevice());
+    var photo = bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000);
+    bench.run(photo);
+    Path catalog = bench.destination.resolve(".photokura/catalog.sqlite");
+    byte[] before = Files.readAllBytes(catalog);
+    var inAlbum = Items.inAlbums(photo, "Kyoto in autumn");
+    bench.run(inAlbum);
+    Files.write(catalog, before);
+    bench.run(inAlbum);
+    assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.HEIC", "2024/05/IMG_0001.HEIC.xmp");
+    assertThat(new Verifier().verify(bench.destination, (done, total) -> { }, Cancellation.none()).isAllRight()).isTrue();
+  }
+
+  @Test
+  void aListOfAnAlbumGoesOnAfterALostCatalog() throws Exception {
+    bench.options = new ExportOptions(true, true, false, false, true, true, false, 0, bench.options.waitForDevice());
+    var disk = new FakeDisk();
+    disk.hardLinks = false;
+    bench.disk = disk;
+    var one = Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000), "Kyoto");
+    bench.run(one);
+    forgetAll();
+    bench.run(Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0002.HEIC", 5000), "Kyoto"));
+    assertThat(Files.readAllLines(bench.destination.resolve("Albums/Kyoto.txt"))).containsExactly("2024/05/IMG_0001.HEIC", "2024/05/IMG_0002.HEIC");
+  }
+
+  @Test
+  void aPersonsListOfThatNameIsLeftAlone() throws Exception {
+    bench.options = new ExportOptions(true, true, false, false, true, true, false, 0, bench.options.waitForDevice());
+    var disk = new FakeDisk();
+    disk.hardLinks = false;
+    bench.disk = disk;
+    Path list = Files.createDirectories(bench.destination.resolve("Albums")).resolve("Kyoto.txt");
+    Files.writeString(list, "what I saw there\n");
+    bench.run(Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000), "Kyoto"));
+    assertThat(list).hasContent("what I saw there");
   }
 }

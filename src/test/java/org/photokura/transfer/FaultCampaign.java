@@ -81,6 +81,8 @@ final class FaultCampaign {
     bench.phone.backAfter(random.nextBoolean() ? Duration.ofMillis(random.nextInt(50)) : null);
     var cancellation = new Cancellation();
     strew(bench, wanted, random);
+    loseCatalog(bench, random);
+    var order = random.nextBoolean() ? wanted : wanted.reversed();
     switch (random.nextInt(6)) {
       case 0 -> {
         count("full disk");
@@ -111,7 +113,7 @@ final class FaultCampaign {
     }
     ExportReport report = null;
     try {
-      report = export(bench, wanted, random).run(cancellation);
+      report = export(bench, order, random).run(cancellation);
     } catch (org.photokura.core.ProblemException e) {
       assertThat(bench.disk).as("only a broken disk keeps a run from beginning: %s", e.problem()).isInstanceOf(CrashDisk.class);
     }
@@ -122,9 +124,16 @@ final class FaultCampaign {
     }
     if (report != null) {
       bench.checkFiles(report);
-      checkCounts(report, wanted);
+      checkCounts(report, order);
     }
     bench.checkNothingWrong(wanted);
+  }
+
+  private void loseCatalog(Bench bench, Random random) throws IOException {
+    if (random.nextInt(8) == 0 && Files.deleteIfExists(bench.destination.resolve(".photokura/catalog.sqlite"))) {
+      count("catalog lost");
+      Files.deleteIfExists(bench.destination.resolve(".photokura/catalog.sqlite-journal"));
+    }
   }
 
   /** Half of the runs read their items while they copy. */

@@ -81,6 +81,22 @@ class IdentityTest {
   }
 
   @Test
+  void aPhoneThatSwappedItsFilesWithoutADatabaseCopiesNothingTwice() throws Exception {
+    String one = "/DCIM/100APPLE/IMG_0001.HEIC";
+    String two = "/DCIM/100APPLE/IMG_0002.HEIC";
+    bench.run(bench.items.photo(one, 5000), bench.items.photo(two, 6000));
+    var first = bench.phone.files.content(one);
+    var second = bench.phone.files.content(two);
+    var time = Instant.parse("2026-07-07T07:07:07Z");
+    bench.phone.files.file(one, second, time);
+    bench.phone.files.file(two, first, time);
+    var report = bench.run(Items.item(one, null, List.of(new ItemFile(FileRole.ORIGINAL, one, 6000L, time))),
+        Items.item(two, null, List.of(new ItemFile(FileRole.ORIGINAL, two, 5000L, time))));
+    assertThat(report.counts().alreadyThere()).isEqualTo(2);
+    assertThat(bench.saved()).hasSize(2);
+  }
+
+  @Test
   void aCopyMadeOnThePhoneIsAnItemOfItsOwn() throws Exception {
     var one = bench.items.asset("UUID-1", 5000, original("/DCIM/100APPLE/IMG_0001.HEIC"));
     bench.run(one);
