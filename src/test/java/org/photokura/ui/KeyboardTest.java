@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.photokura.device.TrustState;
 import org.photokura.ui.fake.FakeWorld;
 import org.photokura.ui.grid.GridQuery;
+import org.photokura.ui.shell.Page;
 
 /** Who uses keys sees where they are, however they came there, and reaches everything. */
 class KeyboardTest extends WindowTest {
@@ -68,6 +69,23 @@ class KeyboardTest extends WindowTest {
     robot.type(KeyCode.ESCAPE);
     assertThat(owner()).isEqualTo(grid());
     assertThat(shown(grid())).isTrue();
+  }
+
+  @Test
+  void goesToThePageWhereItTurnedBelowAnOpenSheet() {
+    connect();
+    robot.type(KeyCode.F6);
+    assertThat(owner()).isNotEqualTo(grid());
+    robot.type(KeyCode.F1);
+    await("a sheet is open", () -> window.stage().getScene().lookup(".pk-sheet") != null);
+    onFx(() -> {
+      window.model().go(Page.SETTINGS);
+      window.model().go(Page.LIBRARY);
+      return true;
+    });
+    robot.type(KeyCode.ESCAPE);
+    await("the sheet closes", () -> window.stage().getScene().lookup(".pk-sheet") == null);
+    assertThat(owner()).isEqualTo(grid());
   }
 
   @Test

@@ -18,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class SheetHost extends StackPane {
 
   private final Deque<Open> open = new ArrayDeque<>();
+  private final Runnable otherwise;
   private Subscription watching = Subscription.EMPTY;
 
   private record Open(Region scrim, Region sheet, Runnable onClosed, @Nullable Node focusBefore) {}
 
-  public SheetHost() {
+  /** @param otherwise gives the keyboard to the page, where what had it went away meanwhile */
+  public SheetHost(Runnable otherwise) {
+    this.otherwise = otherwise;
     setVisible(false);
     setPickOnBounds(true);
     getStyleClass().add("pk-sheets");
@@ -72,8 +75,11 @@ public final class SheetHost extends StackPane {
     Open closing = open.pop();
     getChildren().removeAll(closing.scrim(), closing.sheet());
     setVisible(!open.isEmpty());
-    if (closing.focusBefore() != null) {
-      closing.focusBefore().requestFocus();
+    Node before = closing.focusBefore();
+    if (before != null && before.getScene() == getScene()) {
+      before.requestFocus();
+    } else {
+      otherwise.run();
     }
     closing.onClosed().run();
   }

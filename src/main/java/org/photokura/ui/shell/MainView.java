@@ -28,7 +28,7 @@ final class MainView extends View {
   private final Thumbnails thumbnails;
   private final Texts texts;
   private final Pages pages;
-  private final SheetHost sheets = new SheetHost();
+  private final SheetHost sheets = new SheetHost(this::focusPage);
   private final Toasts toasts = new Toasts();
   private final ReadOnlyBooleanWrapper narrow = new ReadOnlyBooleanWrapper();
   private final BorderPane frame = new BorderPane();
@@ -39,6 +39,7 @@ final class MainView extends View {
   private final ExportFlow exports;
   private final SidePanel side;
   private @Nullable View shown;
+  private @Nullable Node first;
 
   MainView(WindowViewModel model, Thumbnails thumbnails, Texts texts, Pages pages) {
     this.model = model;
@@ -100,9 +101,14 @@ final class MainView extends View {
       }
     }
     Motion.fadeIn(node, TURN_MILLIS);
-    if (next.first() != null) {
-      node.applyCss(); // A control hears no keys before it has its skin, and a busy window may draw only after the next key.
-      next.first().requestFocus();
+    first = next.first();
+    focusPage();
+  }
+
+  private void focusPage() {
+    if (first != null && shown != null) {
+      shown.root().applyCss(); // A control hears no keys before it has its skin, and a busy window may draw only after the next key.
+      first.requestFocus();
     }
   }
 

@@ -224,7 +224,7 @@ class TroubleshootPageTest {
 
   private void open() {
     onFx(() -> {
-      var sheets = new SheetHost();
+      var sheets = new SheetHost(() -> { });
       var model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, library, new Background(new FxThread(), workers),
           Clock.systemUTC(), Duration.ofMillis(50));
       view = new TroubleshootView(model, Texts.of(Locale.ENGLISH), sheets, new Recording());
