@@ -41,7 +41,7 @@ import org.testfx.api.FxToolkit;
  * the desktop around the window is written down instead of asked. Every test also holds that the phone saw no write, that nothing of phone or disk ran on the FX
  * thread, and that nothing was thrown there.
  */
-@Timeout(300) // A net below the waits, of which each has its own end.
+@Timeout(1800) // A net below the waits, of which each has its own end.
 abstract class RealWindowTest {
 
   @TempDir Path folder;

@@ -11,17 +11,39 @@ import org.junit.jupiter.api.Test;
 class WatchdogTest {
 
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
-  private final CountDownLatch barked = new CountDownLatch(1);
-  private final Watchdog watchdog = new Watchdog(timer, barked::countDown);
+  private CountDownLatch barked;
+  private Watchdog watchdog;
 
   WatchdogTest() {
     timer.setRemoveOnCancelPolicy(true);
+    renew();
+  }
+
+  private void renew() {
+    var bark = new CountDownLatch(1);
+    barked = bark;
+    watchdog = new Watchdog(timer, bark::countDown);
   }
 
   @AfterEach
   void stop() {
     watchdog.close();
     timer.shutdownNow();
+  }
+
+  /** Guards a call that ends in its time; where the machine made it take longer, another watchdog guards another one. Returns what the end told. */
+  private boolean briefCall(long timeoutMillis) {
+    for (int tries = 0; tries < 100; tries++) {
+      long begin = System.nanoTime();
+      watchdog.begin(timeoutMillis);
+      boolean timeOver = watchdog.end();
+      if (System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(timeoutMillis)) {
+        return timeOver;
+      }
+      watchdog.close();
+      renew();
+    }
+    throw new AssertionError("no call was brief");
   }
 
   @Test
@@ -33,15 +55,13 @@ class WatchdogTest {
 
   @Test
   void isQuietWhenTheCallEndsInTime() throws Exception {
-    watchdog.begin(50);
-    assertThat(watchdog.end()).isFalse();
+    assertThat(briefCall(50)).isFalse();
     assertThat(barked.await(150, TimeUnit.MILLISECONDS)).isFalse();
   }
 
   @Test
   void givesEachCallItsOwnTime() throws Exception {
-    watchdog.begin(50);
-    watchdog.end();
+    briefCall(50);
     watchdog.begin(10_000);
     assertThat(barked.await(150, TimeUnit.MILLISECONDS)).isFalse();
     watchdog.end();
@@ -51,12 +71,11 @@ class WatchdogTest {
 
   @Test
   void barksInTimeAtACallThatBeganWhileItSlept() throws Exception {
-    watchdog.begin(30);
-    watchdog.end();
+    briefCall(30);
     long begin = System.nanoTime();
     watchdog.begin(100);
     assertThat(barked.await(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isBetween(95L, 1000L);
+    assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isBetween(95L, 5000L);
   }
 
   @Test

@@ -37,7 +37,7 @@ class AccessibilityTest extends WindowTest {
   void everyControlOfEveryScreenSaysWhatItIs() {
     var faults = new ArrayList<String>();
     look("connect", faults);
-    robot.clickOn(".pill");
+    driver.clickOn(".pill");
     awaitText("Cable and port");
     look("connection", faults);
     robot.type(KeyCode.ESCAPE);
@@ -59,7 +59,7 @@ class AccessibilityTest extends WindowTest {
     world.devices.pairAnswer = TrustState.TRUSTED;
     connect();
     look("library", faults);
-    robot.clickOn(tile(0));
+    clickTile(0);
     robot.type(KeyCode.SPACE);
     await("the preview opens", () -> window.stage().getScene().lookup(".pk-preview") != null);
     look("preview", faults);
@@ -74,13 +74,10 @@ class AccessibilityTest extends WindowTest {
     look("help", faults);
     robot.type(KeyCode.ESCAPE);
     click("Export…");
-    onFx(() -> {
-      ((ComboBox<?>) window.stage().getScene().lookup("#destination")).getEditor().setText(folder.resolve("Photos").toString());
-      return true;
-    });
+    exportTo(folder.resolve("Photos"));
     await("it is counted", () -> !window.stage().getScene().lookup("#start-export").isDisabled());
     look("sheet", faults);
-    robot.clickOn("#start-export");
+    clickId("start-export");
     await("the run begins", () -> !world.exports.isEmpty());
     look("transfer", faults);
     var run = world.exports.getFirst();
@@ -90,7 +87,7 @@ class AccessibilityTest extends WindowTest {
     look("waiting", faults);
     run.snapshot = before;
     awaitText("Preparing…");
-    robot.clickOn("#cancel");
+    clickId("cancel");
     awaitText("Stop the export?");
     look("question", faults);
     robot.type(KeyCode.ESCAPE);

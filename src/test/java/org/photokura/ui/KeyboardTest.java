@@ -25,18 +25,18 @@ class KeyboardTest extends WindowTest {
   @Test
   void showsTheFocusAmongThePhotosOnceAnArrowIsPressedAfterAClick() {
     connect();
-    robot.clickOn(tile(0));
+    clickTile(0);
     assertThat(shown(grid())).isFalse();
     robot.type(KeyCode.RIGHT);
     assertThat(shown(grid())).isTrue();
-    robot.clickOn(tile(2));
+    clickTile(2);
     assertThat(shown(grid())).as("the mouse ends it").isFalse();
   }
 
   @Test
   void goesFromAreaToAreaAndShowsWhereItIs() {
     connect();
-    robot.clickOn(tile(0));
+    clickTile(0);
     var visited = new ArrayList<Node>();
     for (int i = 0; i < 4; i++) {
       robot.type(KeyCode.F6);
@@ -62,7 +62,7 @@ class KeyboardTest extends WindowTest {
   @Test
   void showsTheFocusInWhatAShortcutOpened() {
     connect();
-    robot.clickOn(tile(0));
+    clickTile(0);
     robot.type(KeyCode.F1);
     awaitText("Help");
     assertThat(shown(owner())).isTrue();

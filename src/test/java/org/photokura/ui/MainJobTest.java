@@ -44,7 +44,7 @@ class MainJobTest extends WindowTest {
     awaitText("Mina’s iPhone");
     await("tiles are shown", () -> robot.lookup(".pk-tile").queryAll().stream().anyMatch(javafx.scene.Node::isVisible));
 
-    robot.clickOn(tile(0));
+    clickTile(0);
     click(tile(2), true, false);
     awaitText("2 selected");
     click(tile(4), false, true);
@@ -54,12 +54,9 @@ class MainJobTest extends WindowTest {
     click("Export…");
     awaitText("Export 3 items");
     Path destination = folder.resolve("Photos");
-    onFx(() -> {
-      ((ComboBox<?>) window.stage().getScene().lookup("#destination")).getEditor().setText(destination.toString());
-      return true;
-    });
+    exportTo(destination);
     await("it is counted", () -> !window.stage().getScene().lookup("#start-export").isDisabled());
-    robot.clickOn("#start-export");
+    clickId("start-export");
 
     await("the run begins", () -> !world.exports.isEmpty());
     FakeExport run = world.exports.getFirst();
@@ -71,16 +68,16 @@ class MainJobTest extends WindowTest {
     awaitText("About 1 minute left");
     awaitText("2.9 of 4.8 GB · 34 MB/s");
 
-    robot.clickOn("#pause");
+    clickId("pause");
     await("the engine was told to pause", () -> run.paused);
     run.snapshot = standing(Phase.PAUSED, null);
     awaitText("Paused");
-    robot.clickOn("#pause");
+    clickId("pause");
     await("the engine goes on", () -> !run.paused);
 
     run.finish.countDown();
     awaitText("All 3 items are safe");
-    robot.clickOn("#open-folder");
+    clickId("open-folder");
     await("the folder was opened", () -> world.desktop.asked.contains("folder " + destination));
     assertThat(onFx(() -> window.model().settings().get().destination())).isEqualTo(destination.toString());
   }
@@ -151,12 +148,12 @@ class MainJobTest extends WindowTest {
   void asksBeforeItStopsAndKeepsWhatIsSaved() {
     begin();
     FakeExport run = world.exports.getFirst();
-    robot.clickOn("#cancel");
+    clickId("cancel");
     awaitText("Stop the export?");
     robot.type(KeyCode.ESCAPE);
     await("the question goes", () -> !says("Stop the export?"));
     assertThat(run.cancelled).isFalse();
-    robot.clickOn("#cancel");
+    clickId("cancel");
     click("Stop");
     await("the engine was cancelled", () -> run.cancelled);
     await("the report shows", () -> window.model().page() == Page.REPORT);
@@ -198,12 +195,9 @@ class MainJobTest extends WindowTest {
 
   private void openSheetForAll() {
     click("Export all…");
-    onFx(() -> {
-      ((ComboBox<?>) window.stage().getScene().lookup("#destination")).getEditor().setText(folder.resolve("Photos").toString());
-      return true;
-    });
+    exportTo(folder.resolve("Photos"));
     await("it is counted", () -> !window.stage().getScene().lookup("#start-export").isDisabled());
-    robot.clickOn("#start-export");
+    clickId("start-export");
   }
 
   private static TransferSnapshot copying(int total, int done) {

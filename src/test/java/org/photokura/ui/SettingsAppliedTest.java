@@ -42,11 +42,11 @@ class SettingsAppliedTest extends WindowTest {
   }
 
   private void turn(String name) {
-    var found = window.stage().getScene().getRoot().lookupAll(".toggle-switch").stream()
-        .filter(node -> node instanceof Switch && name.equals(node.getAccessibleText())).findFirst().orElseThrow();
-    onFx(() -> {
-      ((Switch) found).setSelected(!((Switch) found).isSelected());
-      return true;
+    await("“" + name + "” can be turned", () -> {
+      var found = window.stage().getScene().getRoot().lookupAll(".toggle-switch").stream()
+          .filter(node -> node instanceof Switch && name.equals(node.getAccessibleText())).map(Switch.class::cast).findFirst();
+      found.ifPresent(turned -> turned.setSelected(!turned.isSelected()));
+      return found.isPresent();
     });
   }
 }

@@ -24,6 +24,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.photokura.ui.shell.PhotokuraWindow;
 import org.testfx.api.FxRobot;
 
@@ -31,7 +32,7 @@ import org.testfx.api.FxRobot;
 public final class WindowDriver {
 
   /** Spent only where a test fails; a machine that does other things besides may need most of it for a whole export. */
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 240;
   private static final long RESTS_NANOS = 120_000_000;
 
   private final PhotokuraWindow window;
@@ -114,20 +115,30 @@ public final class WindowDriver {
 
   /** Presses the button or link that says this, wherever it lies: for pages that are still moving. */
   public void press(String text) {
-    awaitText(text);
-    onFx(() -> {
-      labeled().filter(l -> text.equals(l.getText()) && l instanceof ButtonBase).map(ButtonBase.class::cast).findFirst().orElseThrow().fire();
-      return true;
+    await("“" + text + "” can be pressed", this::everythingSaid, () -> {
+      var button = labeled().filter(l -> text.equals(l.getText()) && l instanceof ButtonBase).map(ButtonBase.class::cast).findFirst();
+      button.ifPresent(ButtonBase::fire);
+      return button.isPresent();
     });
   }
 
   /** Clicks the node with this id as soon as it can be clicked. */
   public void clickId(String id) {
-    await("#" + id + " can be clicked", this::everythingSaid, () -> {
-      Node node = window.stage().getScene().lookup("#" + id);
+    clickOn("#" + id);
+  }
+
+  /** Clicks the node that this CSS selector finds as soon as it can be clicked. */
+  public void clickOn(String selector) {
+    await(selector + " can be clicked", this::everythingSaid, () -> {
+      Node node = window.stage().getScene().lookup(selector);
       return node != null && shows(node) && !node.isDisabled();
     });
-    clickWhereItRests(() -> window.stage().getScene().lookup("#" + id));
+    clickWhereItRests(() -> window.stage().getScene().lookup(selector));
+  }
+
+  /** Clicks the tile of an item of the grid. */
+  public void clickTile(int index) {
+    clickWhereItRests(() -> shownTile(index));
   }
 
   /** Clicks what lies in a menu or another popup, as soon as it is there and stands still. */
@@ -137,11 +148,10 @@ public final class WindowDriver {
   }
 
   /** A page that moves or is built anew between pressing and letting go gets no click: waits until the very same node stood still for a moment. */
-  private void clickWhereItRests(Supplier<Node> node) {
+  private void clickWhereItRests(Supplier<@Nullable Node> node) {
     var last = new AtomicReference<Place>();
     await("what is to be clicked stands still", this::everythingSaid, () -> {
-      Node now = node.get();
-      var place = now == null ? null : new Place(now, centre(now), System.nanoTime());
+      var place = place(node);
       var before = last.get();
       if (place != null && before != null && before.node() == place.node() && before.centre().equals(place.centre())) {
         return place.nanos() - before.nanos() > RESTS_NANOS;
@@ -154,19 +164,34 @@ public final class WindowDriver {
 
   private record Place(Node node, Point2D centre, long nanos) {}
 
-  /** Where to click; measured on the FX thread, because measuring a scene that is being rebuilt breaks it. */
-  private static Point2D centre(Node node) {
-    var bounds = node.localToScreen(node.getBoundsInLocal());
-    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  /** Where to click; measured on the FX thread, because measuring a scene that is being rebuilt breaks it, and laid out, because a busy machine draws late. */
+  private static @Nullable Place place(Supplier<@Nullable Node> node) {
+    Node found = node.get();
+    if (found != null && found.getScene() != null) {
+      var root = found.getScene().getRoot();
+      root.applyCss();
+      root.layout();
+      found = node.get();
+    }
+    var bounds = found == null ? null : found.localToScreen(found.getBoundsInLocal());
+    if (bounds == null || bounds.isEmpty() || bounds.getWidth() <= 0 || bounds.getHeight() <= 0) {
+      return null;
+    }
+    return new Place(found, new Point2D(bounds.getCenterX(), bounds.getCenterY()), System.nanoTime());
   }
 
-  /** The tile of an item of the grid. */
+  /** The tile of an item of the grid, as soon as it is shown. */
   public Node tile(int index) {
-    return robot.lookup(".pk-tile").queryAll().stream()
+    await("tile " + index + " is shown", this::everythingSaid, () -> shownTile(index) != null);
+    return onFx(() -> Objects.requireNonNull(shownTile(index)));
+  }
+
+  private @Nullable Node shownTile(int index) {
+    return window.stage().getScene().getRoot().lookupAll(".pk-tile").stream()
         .filter(Node::isVisible)
         .filter(t -> Integer.valueOf(index).equals(t.queryAccessibleAttribute(AccessibleAttribute.INDEX)))
         .findFirst()
-        .orElseThrow();
+        .orElse(null);
   }
 
   /** A click with keys held: the headless platform's robot does not tell mouse events of them, so the events are made here. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,12 +83,31 @@ abstract class WindowTest {
     driver.click(text);
   }
 
+  void clickId(String id) {
+    driver.clickId(id);
+  }
+
+  void clickTile(int index) {
+    driver.clickTile(index);
+  }
+
   Node tile(int index) {
     return driver.tile(index);
   }
 
   void click(Node node, boolean control, boolean shift) {
     driver.click(node, control, shift);
+  }
+
+  /** Types where to export to, as soon as the sheet asks for it. */
+  void exportTo(Path destination) {
+    await("a folder is asked for", () -> {
+      if (!(window.stage().getScene().lookup("#destination") instanceof ComboBox<?> box)) {
+        return false;
+      }
+      box.getEditor().setText(destination.toString());
+      return true;
+    });
   }
 
   void connect() {

@@ -202,12 +202,12 @@ class FaultTest {
     try (AfcProbe afc = host.afc()) {
       long start = System.nanoTime();
       afc.stat(PATH);
-      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(80L, 1_000L);
+      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(80L, 10_000L);
 
       long handle = afc.open(PATH);
       start = System.nanoTime();
       assertThat(afc.read(handle, 200_000).data()).hasSize(200_000);
-      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(195L, 1_500L);
+      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(195L, 10_000L);
     }
   }
 

@@ -48,7 +48,7 @@ public final class FakeExport implements Export {
       cancelled = true;
       finish.countDown();
     })) {
-      if (!finish.await(60, TimeUnit.SECONDS)) {
+      if (!finish.await(600, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody ended the fake run");
       }
     } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ import javafx.stage.Window;
 /** Starts JavaFX, waits until a window has come to rest, and takes its picture. */
 final class Camera {
 
-  private static final long MOST_MILLIS = 30_000;
+  private static final long MOST_MILLIS = 120_000;
   private static final long BETWEEN_LOOKS_MILLIS = 40;
   private static final long LONGEST_WAIT_SECONDS = 60;
 
