@@ -15,6 +15,8 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
 import org.photokura.core.Problem;
@@ -30,6 +32,9 @@ public final class Destination implements AutoCloseable {
   public static final String STATE_FOLDER = ".photokura";
 
   private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
+
+  /** What this process has. Asked first: to close a second descriptor of a lock file lets go of the process's lock (POSIX). */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private final FileChannel lockFile;
@@ -50,6 +55,7 @@ public final class Destination implements AutoCloseable {
   public static Destination open(Path folder, Disk disk) throws ProblemException {
     Path root = folder.toAbsolutePath().normalize();
     FileChannel lockFile = null;
+    Path held = null;
     try {
       disk.createFolders(root);
       root = root.toRealPath();
@@ -63,10 +69,17 @@ public final class Destination implements AutoCloseable {
       if (fresh) {
         closeToOthers(root, state);
       }
+      if (!HELD.add(root)) {
+        throw inUse(root);
+      }
+      held = root;
       lockFile = FileChannel.open(state.resolve("lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
       return new Destination(root, lockFile, lock(lockFile, root));
     } catch (IOException | RuntimeException e) {
       close(lockFile);
+      if (held != null) {
+        HELD.remove(held);
+      }
       throw e instanceof ProblemException problem ? problem : new ProblemException(problem(e, root, disk), e);
     }
   }
@@ -157,6 +170,7 @@ public final class Destination implements AutoCloseable {
 
   @Override
   public void close() {
+    HELD.remove(root);
     close(lock);
     close(lockFile);
   }
