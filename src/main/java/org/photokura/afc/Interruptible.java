@@ -22,21 +22,11 @@ final class Interruptible {
    * @throws InterruptedException if stopped, before or meanwhile, or if somebody else interrupted the thread
    */
   <T> T call(Call<T> call) throws InterruptedException {
-    synchronized (this) {
-      if (stopped) {
-        throw new InterruptedException("stopped");
-      }
-      inside = Thread.currentThread();
-    }
+    begin(false);
     try {
       return call.call();
     } finally {
-      synchronized (this) {
-        inside = null;
-        if (stopped) {
-          Thread.interrupted();
-        }
-      }
+      end();
     }
   }
 
@@ -46,15 +36,11 @@ final class Interruptible {
    * @param ifNudged the result then
    */
   <T> T callUnlessNudged(Call<T> call, T ifNudged) throws InterruptedException {
-    synchronized (this) {
-      if (nudged && !stopped) {
-        nudged = false;
-        return ifNudged;
-      }
-      nudgeable = true;
+    if (!begin(true)) {
+      return ifNudged;
     }
     try {
-      return call(call);
+      return call.call();
     } catch (InterruptedException e) {
       synchronized (this) {
         if (nudged && !stopped) {
@@ -63,13 +49,36 @@ final class Interruptible {
       }
       throw e;
     } finally {
-      synchronized (this) {
-        nudgeable = false;
-        if (nudged) {
-          nudged = false;
-          Thread.interrupted();
-        }
-      }
+      end();
+    }
+  }
+
+  /**
+   * In one step, so that a nudge comes before it or finds the call inside.
+   *
+   * @return false if the call may be nudged and was
+   */
+  private synchronized boolean begin(boolean mayBeNudged) throws InterruptedException {
+    if (stopped) {
+      throw new InterruptedException("stopped");
+    }
+    if (mayBeNudged && nudged) {
+      nudged = false;
+      return false;
+    }
+    inside = Thread.currentThread();
+    nudgeable = mayBeNudged;
+    return true;
+  }
+
+  private synchronized void end() {
+    inside = null;
+    if (stopped || nudgeable && nudged) {
+      Thread.interrupted();
+    }
+    if (nudgeable) {
+      nudged = false;
+      nudgeable = false;
     }
   }
 

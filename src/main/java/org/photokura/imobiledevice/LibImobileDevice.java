@@ -1,5 +1,6 @@
 package org.photokura.imobiledevice;
 
+import com.sun.jna.Function;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
@@ -35,10 +36,14 @@ final class LibImobileDevice {
   /** {@code IDEVICE_LOOKUP_NETWORK}: only the entry on Wi-Fi. */
   static final int LOOKUP_NETWORK = 1 << 2;
 
+  private static final Object[] NOTHING = {};
+
   private final NativeLibrary library;
+  private final @Nullable Function clearTlsErrors;
 
   private LibImobileDevice(NativeLibrary library) {
     this.library = library;
+    this.clearTlsErrors = found(library, "ERR_clear_error");
   }
 
   /**
@@ -49,13 +54,28 @@ final class LibImobileDevice {
     return new LibImobileDevice(library);
   }
 
-  /** The version that the library tells, which it does since 1.4.0; null before. */
-  @Nullable String version() {
+  /**
+   * Has OpenSSL forget what went wrong on this thread before. It keeps errors by thread, not by connection, and libimobiledevice, which never clears them, takes an
+   * old one for one of the connection that it is reading from. Does nothing where the library has another TLS, or (Windows) does not tell where its OpenSSL is.
+   */
+  void forgetTlsErrors() {
+    if (clearTlsErrors != null) {
+      clearTlsErrors.invokeVoid(NOTHING);
+    }
+  }
+
+  private static @Nullable Function found(NativeLibrary library, String name) {
     try {
-      return library.getFunction("libimobiledevice_version").invokeString(new Object[0], false);
+      return library.getFunction(name);
     } catch (UnsatisfiedLinkError _) {
       return null;
     }
+  }
+
+  /** The version that the library tells, which it does since 1.4.0; null before. */
+  @Nullable String version() {
+    var version = found(library, "libimobiledevice_version");
+    return version == null ? null : version.invokeString(NOTHING, false);
   }
 
   /**
@@ -63,12 +83,7 @@ final class LibImobileDevice {
    * and nothing newer. True since the versions that came after 1.3.0.
    */
   boolean learnsVersionWithoutSession() {
-    try {
-      library.getFunction("idevice_get_device_version");
-      return true;
-    } catch (UnsatisfiedLinkError _) {
-      return false;
-    }
+    return found(library, "idevice_get_device_version") != null;
   }
 
   native int idevice_new_with_options(PointerByReference device, String udid, int options);

@@ -146,6 +146,7 @@ final class NativeStream implements ServiceConnection {
     }
     int length = direct.remaining();
     begin(timeoutMillis);
+    library.forgetTlsErrors();
     int code = sendAll(direct, length);
     boolean timeUp = watchdog.end();
     if (code != LibImobileDevice.SUCCESS || count.getInt(0) != length) {
@@ -169,6 +170,7 @@ final class NativeStream implements ServiceConnection {
     }
     long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     begin(timeoutMillis);
+    library.forgetTlsErrors();
     while (direct.hasRemaining()) {
       long leftMillis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
       int code = receiveSome(direct, (int) Math.min(leftMillis, Integer.MAX_VALUE));

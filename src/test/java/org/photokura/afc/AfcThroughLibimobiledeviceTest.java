@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
+import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceException.Reach;
 import org.photokura.device.DeviceFiles;
@@ -233,6 +234,29 @@ class AfcThroughLibimobiledeviceTest {
             assertThat(files.list("/DCIM", Cancellation.none())).containsExactlyInAnyOrder("a", "b");
             assertThat(files.readAll("/DCIM/a", 200_000, Cancellation.none())).isEqualTo(tree.content("/DCIM/a").bytes());
           }
+        }
+      }
+    }
+
+    /** OpenSSL remembers errors by thread, and libimobiledevice takes what it finds there for an error of the next connection. */
+    @Test
+    void anErrorOfOneConnectionIsNotTakenForOneOfTheNextOnTheSameThread() throws Exception {
+      var tree = new TestTree().file("/big", 20_000_000);
+      stack.serve(tree);
+      try (var files = stack.files(AfcTuning.standard())) {
+        for (int i = 0; i < 4; i++) {
+          var broken = files.openLane(Cancellation.none());
+          var end = Threads.timer().schedule(broken::abort, 200, TimeUnit.MILLISECONDS);
+          try (var armed = stack.phone().arm(new Fault.Stall(When.on(AfcOperation.FILE_READ).once(), 100_000))) {
+            org.assertj.core.api.Assertions.catchThrowable(() -> broken.serve(FetchQueue.of(new RecordedFetch("/big", 0, 20_000_000)), Cancellation.none()));
+          }
+          end.get();
+          broken.close();
+          var lane = files.openLane(Cancellation.none());
+          var fetch = new RecordedFetch("/big", 0, 20_000_000);
+          lane.serve(FetchQueue.of(fetch), Cancellation.none());
+          assertConfirmed(fetch, tree);
+          lane.close();
         }
       }
     }
