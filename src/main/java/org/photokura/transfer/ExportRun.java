@@ -142,8 +142,8 @@ final class ExportRun implements Export {
   }
 
   private void cancel(RunContext run) {
+    run.stop().stopNow(Problem.of(ProblemId.CANCELLED)); // First: a reading that merely ended would let the run end as if all had been read.
     reading.cancel();
-    run.stop().stopNow(Problem.of(ProblemId.CANCELLED));
     run.buffers().close();
     run.jobs().stop();
   }

@@ -1,15 +1,17 @@
 package org.photokura.library.image.cache;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -177,13 +179,18 @@ public final class ThumbnailCache {
     }
     var entries = new ArrayList<Entry>();
     var old = FileTime.from(Instant.now().minus(TOUCH_EVERY));
-    try (var paths = Files.walk(folder, 2)) {
-      for (var path : (Iterable<Path>) paths::iterator) {
-        entry(path, old, entries);
+    Files.walkFileTree(folder, Set.of(), 2, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+        entry(path, attributes, old, entries);
+        return FileVisitResult.CONTINUE;
       }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path path, IOException e) {
+        return FileVisitResult.CONTINUE; // Another thread or process removed it meanwhile.
+      }
+    });
     long total = entries.stream().mapToLong(Entry::sizeBytes).sum();
     if (total > boundBytes.getAsLong()) {
       entries.sort(Comparator.comparing(Entry::used));
@@ -197,20 +204,14 @@ public final class ThumbnailCache {
     bytes.set(total);
   }
 
-  private static void entry(Path path, FileTime old, List<Entry> entries) {
-    try {
-      if (Files.isRegularFile(path)) {
-        var entry = new Entry(path, Files.size(path), Files.getLastModifiedTime(path));
-        if (path.toString().endsWith(".tmp")) {
-          if (entry.used().compareTo(old) < 0) {
-            delete(path);
-          }
-        } else {
-          entries.add(entry);
-        }
-      }
-    } catch (IOException _) {
-      // Another process removed it meanwhile.
+  private static void entry(Path path, BasicFileAttributes attributes, FileTime old, List<Entry> entries) {
+    if (!attributes.isRegularFile()) {
+      return;
+    }
+    if (!path.toString().endsWith(".tmp")) {
+      entries.add(new Entry(path, attributes.size(), attributes.lastModifiedTime()));
+    } else if (attributes.lastModifiedTime().compareTo(old) < 0) {
+      delete(path);
     }
   }
 
