@@ -43,7 +43,7 @@ abstract class BaseCommand implements Callable<Integer> {
       if (e.problem().id() == ProblemId.SEVERAL_DEVICES) {
         console.note("cli.devices.choose", Map.of("devices", e.problem().data().getOrDefault("devices", "")));
       }
-      return ExitStatus.of(e.problem());
+      return statusOf(e.problem());
     } catch (CancellationException _) {
       console.problem(Problem.of(ProblemId.INTERRUPTED));
       return ExitStatus.INTERRUPTED;
@@ -59,6 +59,11 @@ abstract class BaseCommand implements Callable<Integer> {
 
   /** Does the work and returns the exit status. */
   abstract int execute() throws Exception;
+
+  /** The exit status for a problem that ended the command. */
+  int statusOf(Problem problem) {
+    return ExitStatus.of(problem);
+  }
 
   /** The option that names a phone. */
   static final class DeviceOption {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.photokura.core.Problem;
 import org.photokura.transfer.Verifier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,13 @@ final class VerifyCommand extends BaseCommand {
     }
     console.out().flush();
     return result.isAllRight() ? ExitStatus.OK : ExitStatus.ITEMS_FAILED;
+  }
+
+  /** A folder that cannot be checked, or whose catalog cannot be read, is not all right; nothing was to be written, so it is not the status for that. */
+  @Override
+  int statusOf(Problem problem) {
+    int status = ExitStatus.of(problem);
+    return status == ExitStatus.DESTINATION ? ExitStatus.ITEMS_FAILED : status;
   }
 
   private void printJson(Verifier.Verification result) throws IOException {

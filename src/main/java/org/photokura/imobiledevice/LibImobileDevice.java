@@ -39,11 +39,11 @@ final class LibImobileDevice {
   private static final Object[] NOTHING = {};
 
   private final NativeLibrary library;
-  private final @Nullable Function clearTlsErrors;
+  private final @Nullable OpenSslErrors tlsErrors;
 
   private LibImobileDevice(NativeLibrary library) {
     this.library = library;
-    this.clearTlsErrors = found(library, "ERR_clear_error");
+    this.tlsErrors = OpenSslErrors.bind(library);
   }
 
   /**
@@ -54,13 +54,10 @@ final class LibImobileDevice {
     return new LibImobileDevice(library);
   }
 
-  /**
-   * Has OpenSSL forget what went wrong on this thread before. It keeps errors by thread, not by connection, and libimobiledevice, which never clears them, takes an
-   * old one for one of the connection that it is reading from. Does nothing where the library has another TLS, or (Windows) does not tell where its OpenSSL is.
-   */
+  /** See {@link OpenSslErrors}; does nothing where the library's OpenSSL cannot be reached. */
   void forgetTlsErrors() {
-    if (clearTlsErrors != null) {
-      clearTlsErrors.invokeVoid(NOTHING);
+    if (tlsErrors != null) {
+      tlsErrors.forget();
     }
   }
 

@@ -132,6 +132,7 @@ final class NativeStream implements ServiceConnection {
   private int shakeHands() {
     var system = device.natives().system();
     system.setWaiting(fd, true);
+    library.forgetTlsErrors();
     try {
       return library.idevice_connection_enable_ssl(connection);
     } finally {

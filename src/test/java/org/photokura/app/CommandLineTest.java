@@ -259,7 +259,9 @@ class CommandLineTest {
     assertThat(result.json().get("changed").toString()).isEqualTo("[\"IMG_0001.HEIC\"]");
     assertThat(result.json().get("missing").toString()).isEqualTo("[\"IMG_0001.MOV\"]");
     assertThat(result.json().get("unknown").toString()).isEqualTo("[\"mine.txt\"]");
-    assertThat(cli.run("verify", folder.resolve("nowhere").toString()).status()).isEqualTo(6);
+    assertThat(cli.run("verify", folder.resolve("nowhere").toString()).status()).isEqualTo(5);
+    Files.writeString(destination.resolve(".photokura/catalog.sqlite"), "no database");
+    assertThat(cli.run("verify", destination.toString()).status()).isEqualTo(5);
   }
 
   @Test
