@@ -70,6 +70,11 @@ record FullDisk(Disk real, LongSupplier mostUsableBytes) implements Disk {
   }
 
   @Override
+  public void supersede(Path fresh, Path target) throws IOException {
+    real.supersede(fresh, target);
+  }
+
+  @Override
   public void delete(Path file) throws IOException {
     real.delete(file);
   }

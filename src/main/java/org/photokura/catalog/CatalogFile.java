@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param role a role's JSON name ({@link org.photokura.library.FileRole#key}), or {@code jpeg}, {@code xmp}, {@code album}
  * @param sizeBytes its size when it was saved
  * @param sha256 its content when it was saved
- * @param madeFrom the target that it was made from; null for what came from the phone
+ * @param madeFrom the target that it was made from, or the album whose list it is ({@code Albums/Trips/Kyoto}); null for what came from the phone
  */
 public record CatalogFile(String target, String role, long sizeBytes, Sha256 sha256, @Nullable String madeFrom) {
 

@@ -1,6 +1,7 @@
 package org.photokura.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,18 +9,24 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads destinations' catalogs without changing them: for the window, {@code list --new} and {@code verify}. Also works while a run writes. */
 public final class CatalogReader implements SavedItems.Opener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogReader.class);
 
   /** What a catalog says, and which of its files lie there with the size that they were saved with. */
   public record Contents(CatalogIndex index, Set<String> present, Map<String, java.time.Instant> lastRuns) {}
@@ -79,33 +86,61 @@ public final class CatalogReader implements SavedItems.Opener {
   }
 
   /** Folder by folder, because one listing is cheaper than a question for each file on most systems. */
+  /** Names are compared composed: HFS+ and some network drives give them back decomposed. */
   private static Set<String> present(Path destination, CatalogIndex index) {
-    var folders = new HashMap<String, Map<String, Long>>();
+    var folders = new HashMap<String, List<CatalogFile>>();
     for (var file : index.files()) {
       int slash = file.target().lastIndexOf('/');
-      folders.computeIfAbsent(slash < 0 ? "" : file.target().substring(0, slash), f -> new HashMap<>()).put(file.target().substring(slash + 1), file.sizeBytes());
+      folders.computeIfAbsent(slash < 0 ? "" : file.target().substring(0, slash), f -> new ArrayList<>()).add(file);
     }
     var present = new HashSet<String>();
     folders.forEach((folder, expected) -> {
-      String prefix = folder.isEmpty() ? "" : folder + "/";
-      sizes(destination.resolve(folder), expected.keySet()).forEach((name, size) -> {
-        if (size.equals(expected.get(name))) {
-          present.add(prefix + name);
+      var sizes = sizes(find(destination, folder));
+      for (var file : expected) {
+        String name = composed(file.target().substring(file.target().lastIndexOf('/') + 1));
+        if (Long.valueOf(file.sizeBytes()).equals(sizes.get(name))) {
+          present.add(file.target());
         }
-      });
+      }
     });
     return present;
   }
 
-  private static Map<String, Long> sizes(Path folder, Collection<String> wanted) {
+  private static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  /** The folder, also if its name lies there in another form. */
+  private static Path find(Path destination, String folder) {
+    if (folder.isEmpty() || Files.exists(destination.resolve(folder))) {
+      return destination.resolve(folder);
+    }
+    Path at = destination;
+    for (String name : folder.split("/")) {
+      at = spelt(at, name);
+    }
+    return at;
+  }
+
+  private static Path spelt(Path parent, String name) {
+    if (!Files.exists(parent.resolve(name))) {
+      try (var list = Files.list(parent)) {
+        return list.filter(each -> composed(each.getFileName().toString()).equals(composed(name))).findFirst().orElse(parent.resolve(name));
+      } catch (IOException | UncheckedIOException e) {
+        LOG.debug("a folder cannot be listed", e);
+      }
+    }
+    return parent.resolve(name);
+  }
+
+  private static Map<String, Long> sizes(Path folder) {
     var sizes = new HashMap<String, Long>();
     try {
       Files.walkFileTree(folder.toRealPath(), EnumSet.noneOf(java.nio.file.FileVisitOption.class), 1, new SimpleFileVisitor<>() {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-          String name = file.getFileName().toString();
-          if (attributes.isRegularFile() && wanted.contains(name)) {
-            sizes.put(name, attributes.size());
+          if (attributes.isRegularFile()) {
+            sizes.put(composed(file.getFileName().toString()), attributes.size());
           }
           return FileVisitResult.CONTINUE;
         }

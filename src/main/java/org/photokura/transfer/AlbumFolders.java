@@ -1,18 +1,15 @@
 package org.photokura.transfer;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.Set;
 import org.photokura.catalog.CatalogFile;
+import org.photokura.catalog.SavedEntry;
 import org.photokura.catalog.Sha256;
 import org.photokura.core.ProblemException;
 import org.photokura.library.FileRole;
@@ -21,24 +18,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Albums as folders below {@code Albums}: second names of the same bytes, by hard links. Where the file system has none, each album becomes a text file that lists its
- * photos. What a person takes out of an album later stays in the folder: nothing is ever removed.
+ * Albums as folders below {@code Albums}: second names of the same bytes, by hard links. Where the file system has none, each album becomes a list
+ * ({@link AlbumLists}). What a person takes out of an album later stays in the folder: nothing is ever removed.
  */
 final class AlbumFolders implements Extras.Maker {
 
   static final String ROLE = "album";
   private static final String TOP = "Albums";
   private static final int MAX_NAMES = 1000;
+  /** To flush a folder for each link would take longer than the photos on slow disks. */
+  private static final int LINKS_A_FLUSH = 256;
   private static final Logger LOG = LoggerFactory.getLogger(AlbumFolders.class);
 
   private final RunContext run;
   private final MadeFiles files;
-  private final Map<List<String>, TreeSet<String>> lists = new TreeMap<>((a, b) -> String.join("/", a).compareTo(String.join("/", b)));
+  private final AlbumLists lists;
+  /** Guarded by itself, and {@link #unflushed} with it. */
+  private final List<CatalogFile> linked = new ArrayList<>();
+  private final Set<Path> unflushed = new LinkedHashSet<>();
   private volatile boolean hardLinks = true;
 
   AlbumFolders(RunContext run, MadeFiles files) {
     this.run = run;
     this.files = files;
+    this.lists = new AlbumLists(run, files);
   }
 
   @Override
@@ -52,7 +55,7 @@ final class AlbumFolders implements Extras.Maker {
             link(folders, file, made);
           }
           if (!hardLinks) {
-            list(folders, file.target());
+            lists.add(folders, file.target());
           }
         }
       }
@@ -79,7 +82,7 @@ final class AlbumFolders implements Extras.Maker {
         return;
       }
     }
-    run.makeFolder(folder.path());
+    var changed = run.makeFolder(folder.path());
     Path source = run.destination().root().resolve(file.target());
     String name = file.target().substring(file.target().lastIndexOf('/') + 1);
     for (int n = 1; n <= MAX_NAMES; n++) {
@@ -99,8 +102,23 @@ final class AlbumFolders implements Extras.Maker {
         hardLinks = false;
         return;
       }
-      made.add(files.record(new CatalogFile(folder.target(numbered), ROLE, file.sizeBytes(), Sha256.parse(file.sha256()), file.target())));
+      var link = new CatalogFile(folder.target(numbered), ROLE, file.sizeBytes(), Sha256.parse(file.sha256()), file.target());
+      made.add(MadeFiles.saved(link));
+      linked(link, folder.path(), changed);
       return;
+    }
+  }
+
+  private void linked(CatalogFile link, Path folder, Set<Path> changed) throws IOException {
+    boolean many;
+    synchronized (linked) {
+      linked.add(link);
+      unflushed.addAll(changed);
+      unflushed.add(folder);
+      many = linked.size() >= LINKS_A_FLUSH;
+    }
+    if (many) {
+      flush();
     }
   }
 
@@ -113,50 +131,29 @@ final class AlbumFolders implements Extras.Maker {
     return slash < 0 ? "" : target.substring(0, slash);
   }
 
-  private void list(List<String> folders, String target) {
-    synchronized (lists) {
-      lists.computeIfAbsent(folders, key -> new TreeSet<>()).add(target);
+  /** Flushes the folders, and only then tells the catalog of their new names; what a loss of power takes before is made again by the next run. */
+  private void flush() throws IOException {
+    var folders = new LinkedHashSet<Path>();
+    var files = new ArrayList<CatalogFile>();
+    synchronized (linked) {
+      folders.addAll(unflushed);
+      files.addAll(linked);
+      unflushed.clear();
+      linked.clear();
     }
+    for (Path folder : folders) {
+      run.disk().flushFolder(folder);
+    }
+    run.catalog().record(files.stream().map(file -> new SavedEntry(file, null)).toList());
   }
 
-  /** Whether a line names a file of the destination: a list of such lines is ours, though its row was lost. */
-  private boolean liesHere(String target) {
-    try {
-      Path root = run.destination().root();
-      Path file = root.resolve(target).normalize();
-      return file.startsWith(root) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    } catch (InvalidPathException e) {
-      return false;
-    }
-  }
-
-  /** Writes the lists, if there are any: what an earlier list named stays in it. */
+  /** Ends what was begun, and writes the lists, if there are any. */
   void end() {
-    synchronized (lists) {
-      lists.forEach((folders, targets) -> {
-        try {
-          write(folders, targets);
-        } catch (IOException e) {
-          run.logDisk(e);
-        }
-      });
+    try {
+      flush();
+    } catch (IOException e) {
+      run.logDisk(e);
     }
-  }
-
-  private void write(List<String> folders, TreeSet<String> targets) throws IOException {
-    var folder = run.names().folder(folders.subList(0, folders.size() - 1));
-    run.makeFolder(folder.path());
-    String name = folders.getLast() + ".txt";
-    Path file = folder.path().resolve(name);
-    if (Files.exists(file)) {
-      var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-      if (run.catalog().index().file(folder.target(name)).isEmpty() && !lines.stream().allMatch(this::liesHere)) {
-        return; // Somebody else's.
-      }
-      targets.addAll(lines);
-    }
-    var content = (String.join("\n", targets) + "\n").getBytes(StandardCharsets.UTF_8);
-    run.disk().replace(file, content);
-    files.record(new CatalogFile(folder.target(name), ROLE, content.length, Sha256.of(Sha256.digest().digest(content)), TOP));
+    lists.end();
   }
 }

@@ -13,8 +13,11 @@ final class LaneTuner {
   private static final double BLOCKED_SHARE = 0.5;
   private static final int FIRST_REST_WINDOWS = 8;
   private static final int LONGEST_REST_WINDOWS = 120;
+  private static final int LONGEST_REFUSAL_WINDOWS = 1800;
 
   private final boolean fixed;
+  private final int wanted;
+  /** As many as the phone grants, as far as it is known. */
   private int max;
   private int target;
   private long windowStartNanos;
@@ -25,13 +28,16 @@ final class LaneTuner {
   private boolean trying;
   private int rest;
   private int nextRest = FIRST_REST_WINDOWS;
+  private int refusalRest = LONGEST_REST_WINDOWS;
+  private boolean askedAgain;
 
   /**
    * @param connections how many the person wants; 0 leaves it to the tuner
    */
   LaneTuner(int connections) {
     this.fixed = connections > 0;
-    this.max = fixed ? connections : MAX;
+    this.wanted = fixed ? connections : MAX;
+    this.max = wanted;
     this.target = fixed ? connections : START;
   }
 
@@ -39,12 +45,16 @@ final class LaneTuner {
     return target;
   }
 
-  /** The phone grants only so many now. */
+  /** The phone grants only so many now. It may have been busy: one more is tried after a good while, ever more seldom. */
   void refusedAt(int granted) {
+    if (askedAgain) {
+      askedAgain = false;
+      refusalRest = Math.min(refusalRest * 2, LONGEST_REFUSAL_WINDOWS);
+    }
     max = Math.max(1, granted);
     target = Math.min(target, max);
     trying = false;
-    rest = LONGEST_REST_WINDOWS;
+    rest = refusalRest;
   }
 
   /** Measuring begins anew: lanes broke, or the run was paused. */
@@ -69,7 +79,7 @@ final class LaneTuner {
       return;
     }
     long nanos = nowNanos - windowStartNanos;
-    if (nanos < WINDOW_NANOS || fixed) {
+    if (nanos < WINDOW_NANOS) {
       return;
     }
     double rate = (bytesReceived - bytesAtStart) / (double) nanos;
@@ -77,6 +87,14 @@ final class LaneTuner {
     disturb(nowNanos, bytesReceived, blockedNanos);
     if (rest > 0) {
       rest--;
+      return;
+    }
+    if (target == max && max < wanted && !trying && filesWaiting > 0) {
+      max++;
+      askedAgain = true;
+    }
+    if (fixed) {
+      target = max;
     } else if (trying) {
       judge(rate);
     } else if (target < max && filesWaiting > 0 && rate > 0 && blocked < BLOCKED_SHARE) {

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -81,12 +82,22 @@ final class MadeFiles {
         return saved(before);
       }
       if (!there.equals(hash)) {
-        run.disk().replace(path, content);
+        return replace(now, content);
       }
       return record(now);
     } catch (IOException e) {
       throw problem(e);
     }
+  }
+
+  /** Puts new content in the place of a file of ours. Until it is whole it lies with the partial files: beside its place a person's file may have any name. */
+  Outcome.SavedFile replace(CatalogFile now, byte[] content) throws IOException {
+    Path fresh = run.partials().file(PartialStore.id(run.udid(), now.role() + "\nagain\n" + now.target()));
+    Path target = run.destination().root().resolve(now.target());
+    run.disk().replace(fresh, content);
+    run.disk().supersede(fresh, target);
+    run.disk().flushFolder(Objects.requireNonNull(target.getParent()));
+    return record(now);
   }
 
   private boolean publish(Path partial, NameRegistry.Folder folder, String name, CatalogFile file) throws IOException {
@@ -101,7 +112,12 @@ final class MadeFiles {
       }
     }
     return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == file.sizeBytes() && hashOf(target).equals(file.sha256())
-        && run.catalog().index().file(folder.target(name)).filter(known -> !sameMaking(known, file)).isEmpty();
+        && run.catalog().index().file(folder.target(name)).filter(known -> !sameMaking(known, file)).isEmpty() && isSpeltSo(folder, name);
+  }
+
+  /** The name itself lies there, and not one that the file system takes for it. */
+  private boolean isSpeltSo(NameRegistry.Folder folder, String name) throws IOException {
+    return run.disk().list(folder.path()).keySet().stream().anyMatch(there -> Normalizer.normalize(there, Normalizer.Form.NFC).equals(name));
   }
 
   /** The row is that of the same thing, from before it was last made: the run that made it was killed before it could say so. */

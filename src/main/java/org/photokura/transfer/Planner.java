@@ -185,9 +185,9 @@ final class Planner {
     return job;
   }
 
-  /** A file of the item that an earlier run saved: the others go beside it. */
+  /** A file of the item that an earlier run saved: the others go beside it. Renderings are none, for their stems are not the item's. */
   private static Outcome.@Nullable SavedFile anchor(List<Outcome.SavedFile> saved) {
-    for (var role : List.of(FileRole.ORIGINAL, FileRole.LIVE_VIDEO, FileRole.RAW)) {
+    for (var role : List.of(FileRole.ORIGINAL, FileRole.LIVE_VIDEO, FileRole.RAW, FileRole.SIDECAR)) {
       for (var file : saved) {
         if (file.role().equals(role.key())) {
           return file;

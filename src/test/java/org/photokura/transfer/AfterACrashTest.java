@@ -168,29 +168,4 @@ class AfterACrashTest {
     assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.HEIC", "2024/05/IMG_0001.HEIC.xmp");
     assertThat(new Verifier().verify(bench.destination, (done, total) -> { }, Cancellation.none()).isAllRight()).isTrue();
   }
-
-  @Test
-  void aListOfAnAlbumGoesOnAfterALostCatalog() throws Exception {
-    bench.options = new ExportOptions(true, true, false, false, true, true, false, 0, bench.options.waitForDevice());
-    var disk = new FakeDisk();
-    disk.hardLinks = false;
-    bench.disk = disk;
-    var one = Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000), "Kyoto");
-    bench.run(one);
-    forgetAll();
-    bench.run(Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0002.HEIC", 5000), "Kyoto"));
-    assertThat(Files.readAllLines(bench.destination.resolve("Albums/Kyoto.txt"))).containsExactly("2024/05/IMG_0001.HEIC", "2024/05/IMG_0002.HEIC");
-  }
-
-  @Test
-  void aPersonsListOfThatNameIsLeftAlone() throws Exception {
-    bench.options = new ExportOptions(true, true, false, false, true, true, false, 0, bench.options.waitForDevice());
-    var disk = new FakeDisk();
-    disk.hardLinks = false;
-    bench.disk = disk;
-    Path list = Files.createDirectories(bench.destination.resolve("Albums")).resolve("Kyoto.txt");
-    Files.writeString(list, "what I saw there\n");
-    bench.run(Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000), "Kyoto"));
-    assertThat(list).hasContent("what I saw there");
-  }
 }

@@ -119,6 +119,27 @@ class DestinationFaultsTest {
   }
 
   @Test
+  void askingWhyADestinationCannotBeOpenedTouchesNothingThere() throws Exception {
+    Path persons = Files.writeString(Files.createDirectories(bench.destination).resolve("probe"), "my own");
+    bench.disk = new ForwardingDisk(disk) {
+      @Override
+      public void createFolders(Path folder) throws IOException {
+        if (folder.endsWith("partial")) {
+          throw new IOException("Input/output error");
+        }
+        super.createFolders(folder);
+      }
+    };
+    var wanted = some(1, 1000);
+    var failed = catchThrowableOfType(ProblemException.class, () -> bench.create(wanted).run(Cancellation.none()));
+    assertThat(failed.problem().id()).isEqualTo(ProblemId.WRITE_FAILED);
+    assertThat(persons).hasContent("my own");
+    try (var list = Files.list(bench.destination)) {
+      assertThat(list).containsExactly(persons);
+    }
+  }
+
+  @Test
   void aDriveThatGoesWhileItIsCheckedIsNotToldAsMissingPhotos() throws Exception {
     bench.run(some(20, 100_000));
     var gone = catchThrowableOfType(ProblemException.class, () -> new Verifier().verify(bench.destination, (done, total) -> {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.transfer.disk.LocalDisk;
 
 @Timeout(60)
 class ExtrasTest {
@@ -128,6 +130,34 @@ class ExtrasTest {
   }
 
   @Test
+  void linksAndTheirFoldersSurviveALossOfPower() throws Exception {
+    options(false, false, true);
+    Set<Path> changed = ConcurrentHashMap.newKeySet();
+    bench.disk = new ForwardingDisk(new LocalDisk()) {
+      @Override
+      public void createFolder(Path folder) throws IOException {
+        super.createFolder(folder);
+        changed.add(folder.getParent());
+      }
+
+      @Override
+      public void link(Path file, Path secondName) throws IOException {
+        super.link(file, secondName);
+        changed.add(secondName.getParent());
+      }
+
+      @Override
+      public void flushFolder(Path folder) throws IOException {
+        super.flushFolder(folder);
+        changed.remove(folder);
+      }
+    };
+    bench.run(Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 9000), "Trips/Kyoto", "Best"));
+    assertThat(bench.saved()).hasSize(3);
+    assertThat(changed).as("folders with names that were not flushed").isEmpty();
+  }
+
+  @Test
   void albumsBecomeListsWithoutHardLinks() throws Exception {
     options(false, false, true);
     var disk = new FakeDisk();
@@ -159,6 +189,17 @@ class ExtrasTest {
     Files.writeString(sidecar, "I wrote this myself");
     bench.run(described(photo, false));
     assertThat(Files.readString(sidecar)).isEqualTo("I wrote this myself");
+  }
+
+  @Test
+  void aPersonsFileBesideASidecarIsNotTouched() throws Exception {
+    options(false, true, false);
+    var photo = bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 9000);
+    bench.run(described(photo, false));
+    Path persons = Files.writeString(bench.destination.resolve("2024/05/IMG_0001.HEIC.xmp.new"), "my own");
+    bench.run(described(photo, true));
+    assertThat(bench.destination.resolve("2024/05/IMG_0001.HEIC.xmp")).content().contains("<xmp:Rating>5</xmp:Rating>");
+    assertThat(persons).hasContent("my own");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.photokura.transfer.disk.Disk;
 import org.photokura.transfer.disk.DiskFile;
 
-/** Passes everything on; for fakes that change one thing. {@link #before} is called before everything but questions for room. */
+/** Passes everything on; for fakes that change one thing. {@link #before} is called before everything but questions for room, also on the files that it opens. */
 class ForwardingDisk implements Disk {
 
   final Disk real;
@@ -23,7 +23,12 @@ class ForwardingDisk implements Disk {
   @Override
   public DiskFile open(Path file) throws IOException {
     before();
-    return real.open(file);
+    return new ForwardingFile(real.open(file)) {
+      @Override
+      void before() throws IOException {
+        ForwardingDisk.this.before();
+      }
+    };
   }
 
   @Override
@@ -72,6 +77,12 @@ class ForwardingDisk implements Disk {
   public void replace(Path file, byte[] content) throws IOException {
     before();
     real.replace(file, content);
+  }
+
+  @Override
+  public void supersede(Path fresh, Path target) throws IOException {
+    before();
+    real.supersede(fresh, target);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.photokura.transfer.disk.DiskFile;
 
-/** Passes everything on; for fakes that change one thing. */
+/** Passes everything on; for fakes that change one thing. {@link #before} is called before what reads or changes the content. */
 class ForwardingFile implements DiskFile {
 
   final DiskFile real;
@@ -13,13 +13,18 @@ class ForwardingFile implements DiskFile {
     this.real = real;
   }
 
+  /** Something is about to be done. */
+  void before() throws IOException {}
+
   @Override
   public void write(ByteBuffer bytes, long offset) throws IOException {
+    before();
     real.write(bytes, offset);
   }
 
   @Override
   public int read(ByteBuffer into, long offset) throws IOException {
+    before();
     return real.read(into, offset);
   }
 
@@ -30,11 +35,13 @@ class ForwardingFile implements DiskFile {
 
   @Override
   public void truncate(long sizeBytes) throws IOException {
+    before();
     real.truncate(sizeBytes);
   }
 
   @Override
   public void flush() throws IOException {
+    before();
     real.flush();
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -230,6 +231,29 @@ class IdentityTest {
     Files.delete(bench.destination.resolve("2024/05/IMG_0001.HEIC"));
     assertThat(new CatalogReader().open(bench.destination).contains(one)).isFalse();
     assertThat(new CatalogReader().open(temp.resolve("nothing here")).contains(one)).isFalse();
+  }
+
+  /** HFS+ and some network drives give names back decomposed; a destination that was copied from there has them so. */
+  @Test
+  void theWindowSeesWhatIsSavedWhereNamesAreDecomposed() throws Exception {
+    bench.layout = "{album}/{name}";
+    var item = Items.inAlbums(Items.named(bench.items.photo("/DCIM/100APPLE/IMG_0001.HEIC", 5000), "Gehöft.HEIC"), "Gärten");
+    bench.run(item);
+    Path file = bench.destination.resolve("Gärten/Gehöft.HEIC");
+    Files.move(file, file.resolveSibling(Normalizer.normalize("Gehöft.HEIC", Normalizer.Form.NFD)));
+    assertThat(new CatalogReader().open(bench.destination).contains(item)).as("the file").isTrue();
+    Files.move(file.getParent(), bench.destination.resolve(Normalizer.normalize("Gärten", Normalizer.Form.NFD)));
+    assertThat(new CatalogReader().open(bench.destination).contains(item)).as("the folder").isTrue();
+    assertThat(bench.create(List.of(item)).run(Cancellation.none()).counts().alreadyThere()).as("as the engine does").isEqualTo(1);
+  }
+
+  @Test
+  void aPhotoThatFailedWhenItsSidecarWasSavedGoesBesideIt() throws Exception {
+    var photo = bench.items.asset("UUID-1", 5000, original("/DCIM/100APPLE/IMG_0001.HEIC"), new Items.Part(FileRole.SIDECAR, "/DCIM/100APPLE/IMG_0001.AAE"));
+    bench.phone.files.fault("/DCIM/100APPLE/IMG_0001.HEIC", new FileFault.Fails(0, ProblemId.FILE_VANISHED));
+    assertThat(bench.run(photo).counts().failed()).isEqualTo(1);
+    assertThat(bench.run(photo).counts().copied()).isEqualTo(1);
+    assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.AAE", "2024/05/IMG_0001.HEIC");
   }
 
   /** A run that was killed between the name and the catalog's row left the second file of a Live Photo whose first was saved before. */

@@ -1,13 +1,11 @@
 package org.photokura.transfer;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.photokura.core.Cancellation;
-import org.photokura.transfer.disk.DiskFile;
 import org.photokura.transfer.disk.LocalDisk;
 
 /** An export in a process of its own that is killed: with SIGKILL at some moment, or by itself, without another word, before some operation on the disk. */
@@ -60,23 +58,6 @@ final class KilledProcess {
       if (operationsLeft.decrementAndGet() <= 0) {
         Runtime.getRuntime().halt(137);
       }
-    }
-
-    @Override
-    public DiskFile open(Path file) throws IOException {
-      return new ForwardingFile(super.open(file)) {
-        @Override
-        public void write(ByteBuffer bytes, long offset) throws IOException {
-          before();
-          super.write(bytes, offset);
-        }
-
-        @Override
-        public void flush() throws IOException {
-          before();
-          super.flush();
-        }
-      };
     }
   }
 }

@@ -54,12 +54,39 @@ class LaneTunerTest {
     assertThat(new LaneTuner(1).target()).isEqualTo(1);
   }
 
+  /** Passes time on a phone that refuses more lanes than it grants; returns how often it did. */
+  private int passRefusing(LaneTuner tuner, int seconds, int granted) {
+    int refusals = 0;
+    for (int second = 0; second < seconds; second++) {
+      pass(tuner, 1, lanes -> Math.min(lanes, granted) * 10e6, 0);
+      if (tuner.target() > granted) {
+        tuner.refusedAt(granted);
+        refusals++;
+      }
+    }
+    return refusals;
+  }
+
   @Test
   void contentsItselfWithWhatThePhoneGrants() {
     var tuner = new LaneTuner(0);
     tuner.refusedAt(1);
     assertThat(tuner.target()).isEqualTo(1);
-    pass(tuner, 300, lanes -> lanes * 10e6, 0);
+    assertThat(pass(tuner, 100, lanes -> lanes * 10e6, 0)).isEqualTo(1);
+    assertThat(passRefusing(tuner, 3600, 1)).as("it asks seldom, and ever more so").isBetween(1, 6);
     assertThat(tuner.target()).isEqualTo(1);
+  }
+
+  @Test
+  void asksAgainAfterAGoodWhileWhetherThePhoneGrantsMore() {
+    for (int connections : new int[] {0, 4}) {
+      var tuner = new LaneTuner(connections);
+      tuner.refusedAt(1);
+      tuner.refusedAt(1);
+      pass(tuner, 100, lanes -> lanes * 10e6, 0);
+      assertThat(tuner.target()).isEqualTo(1);
+      pass(tuner, 100, lanes -> lanes * 10e6, 0);
+      assertThat(tuner.target()).isEqualTo(connections == 0 ? 6 : 4);
+    }
   }
 }

@@ -43,8 +43,11 @@ public interface Disk {
   /** Sets the time of last change, and where the system can, that of creation. */
   void setTimes(Path file, Instant time) throws IOException;
 
-  /** Replaces a small file of ours as a whole: old or new, never half. */
+  /** Replaces a small file in a folder of ours as a whole: old or new, never half. What lies beside it as {@code NAME.new} is lost. */
   void replace(Path file, byte[] content) throws IOException;
+
+  /** Puts a complete, flushed file of ours in the place of another of ours: under that name lies the old or the new, never half. */
+  void supersede(Path fresh, Path target) throws IOException;
 
   /** Removes a file of ours; nothing happens if it is not there. */
   void delete(Path file) throws IOException;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -24,7 +25,7 @@ public final class DiskProblems {
 
   /**
    * @param root the destination
-   * @param probe a folder of ours in it, there while the destination is
+   * @param probe a folder in it, there while the destination is
    * @param wantedBytes how much was to be written
    */
   public static Problem of(Throwable e, Disk disk, Path root, Path probe, long wantedBytes) {
@@ -62,7 +63,7 @@ public final class DiskProblems {
       if (usable.isPresent() && usable.getAsLong() < Math.max(NOTHING_LEFT_BYTES, wantedBytes)) {
         return ProblemId.DESTINATION_FULL;
       }
-      Path file = probe.resolve("probe");
+      Path file = probe.resolve(".photokura-" + UUID.randomUUID()); // The folder may be the person's own.
       disk.replace(file, new byte[1]);
       disk.delete(file);
     } catch (AccessDeniedException denied) {

@@ -150,7 +150,12 @@ public final class LocalDisk implements Disk {
       }
       channel.force(true);
     }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    supersede(fresh, file);
+  }
+
+  @Override
+  public void supersede(Path fresh, Path target) throws IOException {
+    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override
