@@ -146,9 +146,9 @@ class ArchitectureTest {
 
   @Test
   void sqlStaysWhereDatabasesAre() {
-    check(noClasses().that().resideOutsideOfPackages(ROOT + "catalog..", ROOT + "library..", ROOT + "phonedata..", ROOT + "virtualphone.demo..")
+    check(noClasses().that().resideOutsideOfPackages(ROOT + "catalog..", ROOT + "library..", ROOT + "virtualphone.demo..")
         .should().dependOnClassesThat().resideInAPackage("java.sql..")
-        .because("SQL belongs to catalog, library, phonedata and the demo library"));
+        .because("SQL belongs to catalog, library and the demo library"));
   }
 
   @Test
