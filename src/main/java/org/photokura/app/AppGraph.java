@@ -65,6 +65,6 @@ final class AppGraph {
   }
 
   private Optional<Path> defaultDestination() {
-    return Optional.empty();
+    return Optional.ofNullable(settings().load().destination()).map(Path::of);
   }
 }

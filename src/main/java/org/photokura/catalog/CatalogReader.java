@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -33,24 +34,34 @@ public final class CatalogReader implements SavedItems.Opener {
 
   @Override
   public SavedItems open(Path destination) throws ProblemException {
-    Path file = fileOf(destination);
-    if (!Files.isRegularFile(file)) {
-      return SavedItems.none();
-    }
-    return new CatalogSavedItems(contents(destination));
+    return isThere(destination) ? new CatalogSavedItems(contents(destination)) : SavedItems.none();
   }
 
   /**
    * @throws ProblemException CATALOG_BROKEN, CATALOG_TOO_NEW
    */
   public Contents contents(Path destination) throws ProblemException {
-    Path file = fileOf(destination);
-    if (!Files.isRegularFile(file)) {
+    if (!isThere(destination)) {
       return new Contents(new CatalogIndex(), Set.of(), Map.of());
     }
     try {
-      return read(file, destination);
+      return read(fileOf(destination), destination);
     } catch (SQLException | IllegalArgumentException e) {
+      throw new ProblemException(Problem.of(ProblemId.CATALOG_BROKEN, e.toString()), e);
+    }
+  }
+
+  /**
+   * Whether the destination has a catalog. One that may not be looked at is not taken for none: all that it knows would be called new.
+   *
+   * @throws ProblemException CATALOG_BROKEN if that cannot be told
+   */
+  public static boolean isThere(Path destination) throws ProblemException {
+    try {
+      return Files.readAttributes(fileOf(destination), BasicFileAttributes.class).isRegularFile();
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
       throw new ProblemException(Problem.of(ProblemId.CATALOG_BROKEN, e.toString()), e);
     }
   }

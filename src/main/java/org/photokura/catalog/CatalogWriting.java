@@ -33,7 +33,8 @@ final class CatalogWriting {
 
   /**
    * Writes files and where they came from. A target that was known is known with its new content. What the phone's file was known to have become before
-   * is forgotten, and a file that then came from nowhere is dropped: its place in the destination was left or taken over by the person.
+   * is forgotten. The file that it was keeps its row, from which it is still verified and recognised by its content, unless it is this very content in another place: the
+   * person moved or removed that one, and it was copied anew.
    */
   void save(String runId, long savedMillis, List<SavedEntry> entries) throws SQLException {
     connection.setAutoCommit(false);
@@ -73,8 +74,8 @@ final class CatalogWriting {
     update("DELETE FROM origin WHERE +udid = ? AND path != ? AND file_id = (SELECT id FROM file WHERE target = ?)",
         origin.udid(), origin.path(), file.target());
     if (before != null) {
-      update("DELETE FROM file WHERE id = ? AND target != ? AND made_from IS NULL AND NOT EXISTS (SELECT 1 FROM origin WHERE file_id = ?)",
-          before, file.target(), before);
+      update("DELETE FROM file WHERE id = ? AND target != ? AND sha256 = ? AND made_from IS NULL AND NOT EXISTS (SELECT 1 FROM origin WHERE file_id = ?)",
+          before, file.target(), file.sha256().bytes(), before);
     }
   }
 

@@ -23,6 +23,7 @@ abstract class BaseCommand implements Callable<Integer> {
   final CliServices services;
   final Console console;
   final Cancellation cancellation;
+  private boolean opened;
 
   BaseCommand(CliContext context) {
     this.services = context.services();
@@ -62,7 +63,13 @@ abstract class BaseCommand implements Callable<Integer> {
 
   /** The exit status for a problem that ended the command. */
   int statusOf(Problem problem) {
-    return ExitStatus.of(problem);
+    return opened ? ExitStatus.ofOpen(problem) : ExitStatus.of(problem);
+  }
+
+  /** From here on a phone that does not answer is one that was lost. */
+  final <T> T opened(T phone) {
+    opened = true;
+    return phone;
   }
 
   /** The option that names a phone. */

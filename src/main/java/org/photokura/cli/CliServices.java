@@ -16,7 +16,7 @@ import org.photokura.transfer.Export;
  * @param library reads a phone's library
  * @param exports makes runs of the copy engine
  * @param saved opens a destination's catalog for reading
- * @param defaultDestination where the person last exported to, for {@code list --new}
+ * @param defaultDestination where the window last exported to, for {@code list --new}
  * @param texts the words
  */
 public record CliServices(

@@ -24,9 +24,17 @@ final class ExitStatus {
       case TRUST_WAITING, TRUST_REFUSED, DEVICE_LOCKED, PAIRING_STALE, PAIRING_PROHIBITED -> NOT_TRUSTED;
       case SEVERAL_DEVICES, LAYOUT_INVALID -> USAGE;
       case DESTINATION_MISSING, DESTINATION_READ_ONLY, DESTINATION_FULL, DESTINATION_GONE, DESTINATION_IN_USE,
-          DESTINATION_NOT_A_FOLDER, CATALOG_TOO_NEW, CATALOG_BROKEN, WRITE_FAILED -> DESTINATION;
+          DESTINATION_NOT_A_FOLDER, CATALOG_MISSING, CATALOG_TOO_NEW, CATALOG_BROKEN, WRITE_FAILED -> DESTINATION;
       case CANCELLED, INTERRUPTED -> INTERRUPTED;
       default -> INTERNAL;
+    };
+  }
+
+  /** The status for a problem of a command whose phone was open: one that does not answer any more was lost. */
+  static int ofOpen(Problem problem) {
+    return switch (problem.id()) {
+      case DEVICE_GONE, DEVICE_TIMEOUT, FILE_TIMEOUT, CONNECTION_LOST, USBMUXD_MISSING, USBMUXD_REFUSED, USBMUXD_HUNG -> INTERRUPTED;
+      default -> of(problem);
     };
   }
 

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
@@ -94,13 +93,11 @@ final class ExportCommand extends BaseCommand {
     var request = new ExportRequest(List.of(), (session, items, stop) -> read(session, chosen, items, missing, stop),
         destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
     var run = exports.create(request, link);
-    var progress = new ProgressTicker(console, run, Duration.ofSeconds(waitSeconds));
-    var ticking = Threads.timer().scheduleAtFixedRate(progress, ProgressTicker.EVERY_MILLIS, ProgressTicker.EVERY_MILLIS, TimeUnit.MILLISECONDS);
     ExportReport report;
-    try {
+    try (var progress = new ProgressTicker(console, run, Duration.ofSeconds(waitSeconds))) {
+      Threads.start("progress", progress);
       report = run.run(cancellation);
     } finally {
-      ticking.cancel(false);
       console.progressEnd();
     }
     int status = print(report);

@@ -36,7 +36,7 @@ final class ListCommand extends BaseCommand {
       var phone = DevicePicker.pick(devices.attached(cancellation), device.wanted());
       var chosen = selection.toSelection();
       var saved = chosen.onlyNew() ? savedItems() : SavedItems.none();
-      try (var session = devices.open(phone, cancellation); var json = format.json ? Json.open(console.out()) : null) {
+      try (var session = opened(devices.open(phone, cancellation)); var json = format.json ? Json.open(console.out()) : null) {
         var printer = new Printer(chosen, saved, json);
         services.library().get().read(session, printer, cancellation);
         printer.end();
@@ -49,7 +49,11 @@ final class ListCommand extends BaseCommand {
 
   private SavedItems savedItems() throws ProblemException {
     var destination = services.defaultDestination().get();
-    return destination.isPresent() ? services.saved().open(destination.get()) : SavedItems.none();
+    if (destination.isEmpty()) {
+      console.note("cli.list.noDestination");
+      return SavedItems.none();
+    }
+    return services.saved().open(destination.get());
   }
 
   /** Prints what is chosen as it comes. */

@@ -41,7 +41,7 @@ final class PairCommand extends BaseCommand {
       long end = System.nanoTime() + Duration.ofSeconds(timeoutSeconds).toNanos();
       TrustState last = null;
       while (true) {
-        var state = attempt(devices, phone, end);
+        var state = opened(attempt(devices, phone, end));
         if (state != last) {
           console.note("cli.pair." + state.name().toLowerCase(Locale.ROOT));
           last = state;

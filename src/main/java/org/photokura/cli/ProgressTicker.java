@@ -2,20 +2,23 @@ package org.photokura.cli;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.ProblemId;
 import org.photokura.transfer.Export;
 
-/** Shows how far an export is, and says at once when it begins to wait. Called on the timer. */
-final class ProgressTicker implements Runnable {
+/** Shows how far an export is, and says at once when it begins to wait. On a thread of its own: a terminal that was stopped takes no more text, and holds up nothing but this. */
+final class ProgressTicker implements Runnable, AutoCloseable {
 
-  static final long EVERY_MILLIS = 500;
+  private static final long EVERY_MILLIS = 500;
   /** Where nobody watches, a line each five seconds does. */
   private static final int QUIET_TICKS = 10;
 
   private final Console console;
   private final Export run;
   private final Duration patience;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable ProblemId waitingFor;
   private int ticks;
 
@@ -30,6 +33,21 @@ final class ProgressTicker implements Runnable {
 
   @Override
   public void run() {
+    try {
+      while (!closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        tick();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+
+  private void tick() {
     var snapshot = run.snapshot();
     var reason = snapshot.waitingFor();
     if (reason != null && reason.id() != waitingFor) {

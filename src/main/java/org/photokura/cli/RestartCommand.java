@@ -30,7 +30,7 @@ final class RestartCommand extends BaseCommand {
       if (!yes && !console.confirm("cli.restart.confirm", Map.of())) {
         return ExitStatus.USAGE;
       }
-      try (var session = devices.open(phone, cancellation)) {
+      try (var session = opened(devices.open(phone, cancellation))) {
         session.restart(cancellation);
       }
       console.say("cli.restart.done", Map.of());

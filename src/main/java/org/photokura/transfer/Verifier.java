@@ -67,11 +67,14 @@ public final class Verifier {
   }
 
   /**
-   * @throws ProblemException DESTINATION_MISSING, DESTINATION_NOT_A_FOLDER, DESTINATION_GONE, CATALOG_BROKEN, CATALOG_TOO_NEW
+   * @throws ProblemException DESTINATION_MISSING, DESTINATION_NOT_A_FOLDER, DESTINATION_GONE, CATALOG_MISSING, CATALOG_BROKEN, CATALOG_TOO_NEW
    * @throws CancellationException when cancelled
    */
   public Verification verify(Path destination, Progress progress, Cancellation cancellation) throws ProblemException {
     Path root = root(destination);
+    if (!CatalogReader.isThere(root)) {
+      throw new ProblemException(Problem.of(ProblemId.CATALOG_MISSING));
+    }
     var files = new CatalogReader().contents(root).index().files().stream().sorted(Comparator.comparing(CatalogFile::target)).toList();
     var verdicts = verdicts(root, files, progress, cancellation);
     var changed = new ArrayList<String>();

@@ -16,6 +16,7 @@ import org.photokura.cli.Console;
 import org.photokura.cli.PhotokuraCommand;
 import org.photokura.core.Cancellation;
 import org.photokura.imobiledevice.UsbmuxAddress;
+import org.photokura.settings.SettingsStore;
 import org.photokura.text.Texts;
 
 /** Runs the command line as {@link Main} does, within the test's process: real libimobiledevice, real disk. */
@@ -26,6 +27,12 @@ public final class CommandLineHarness {
   public CommandLineHarness(Path home, String usbmuxdAddress) {
     this.paths = AppPaths.of(org.photokura.core.HostSystem.LINUX, Map.of("PHOTOKURA_HOME", home.toString()), home);
     UsbmuxAddress.set(usbmuxdAddress);
+  }
+
+  /** As if a window had exported to that folder. */
+  void windowExportedTo(Path destination) throws IOException {
+    var settings = new SettingsStore(paths.config().resolve("settings.json"));
+    settings.save(settings.load().withDestination(destination.toString()));
   }
 
   /** What a command left behind. */

@@ -260,8 +260,21 @@ class CommandLineTest {
     assertThat(result.json().get("missing").toString()).isEqualTo("[\"IMG_0001.MOV\"]");
     assertThat(result.json().get("unknown").toString()).isEqualTo("[\"mine.txt\"]");
     assertThat(cli.run("verify", folder.resolve("nowhere").toString()).status()).isEqualTo(5);
+    assertThat(cli.run("verify", Files.createDirectory(folder.resolve("without-catalog")).toString()).status()).isEqualTo(5);
     Files.writeString(destination.resolve(".photokura/catalog.sqlite"), "no database");
     assertThat(cli.run("verify", destination.toString()).status()).isEqualTo(5);
+  }
+
+  @Test
+  void listsWhatTheWindowsLastDestinationDoesNotHold() throws Exception {
+    plugTrusted();
+    var destination = folder.resolve("out");
+    cli.run("export", "--kind", "photo", "--to", destination.toString());
+    var unknown = cli.run("list", "--new", "--json");
+    assertThat(unknown.err()).contains("everything counts as new");
+    assertThat(unknown.jsonLines()).hasSize(4);
+    cli.windowExportedTo(destination);
+    assertThat(cli.run("list", "--new", "--json").jsonLines()).extracting(item -> item.get("kind").asText()).containsExactly("live");
   }
 
   @Test

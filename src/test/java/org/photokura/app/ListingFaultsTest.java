@@ -74,6 +74,13 @@ class ListingFaultsTest {
   }
 
   @Test
+  void aPhoneThatLeavesWhileItIsListedIsLostAndNotAbsent() {
+    phone.arm(new Fault.Unplug(When.on(AfcOperation.READ_DIR).path("/DCIM/101APPLE").times(1), 50));
+    assertThat(cli.run("list", "--json").status()).as("lost").isEqualTo(7);
+    assertThat(cli.run("list", "--json").status()).as("absent").isEqualTo(3);
+  }
+
+  @Test
   void aPhoneThatLocksItselfWhileItIsListedEndsAsLocked() {
     phone.arm(new Fault.Lock(When.on(AfcOperation.READ_DIR).path("/DCIM").times(1)));
     assertThat(export("--wait", "1").status()).isEqualTo(4);

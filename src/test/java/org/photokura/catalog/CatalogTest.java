@@ -99,6 +99,15 @@ class CatalogTest {
   }
 
   @Test
+  void aFileWhosePathOnThePhoneIsAnotherPhotosNowKeepsItsRow() throws Exception {
+    write(entry(1, "UDID", "A-1", "/DCIM/100APPLE/IMG_1.HEIC"));
+    var other = new SavedEntry(new CatalogFile("2024/05/IMG_1 (2).HEIC", "original", 1001, hash(2)), new Origin("UDID", "B-1", "/DCIM/100APPLE/IMG_1.HEIC", 1001, TIME));
+    write(other);
+    assertThat(read().files()).containsExactlyInAnyOrder(entry(1, "UDID", "A-1", "/DCIM/100APPLE/IMG_1.HEIC").file(), other.file());
+    assertThat(read().find("UDID", "A-1", file("/DCIM/100APPLE/IMG_1.HEIC", 1001, TIME))).as("which it is no more").isEmpty();
+  }
+
+  @Test
   void aFileOfTwoPhonesKeepsBothOrigins() throws Exception {
     write(entry(1, "UDID", "A-1", "/DCIM/100APPLE/IMG_1.HEIC"));
     write(entry(1, "OTHER", "B-1", "/DCIM/100APPLE/IMG_7.HEIC"));

@@ -129,6 +129,8 @@ class IdentityTest {
         List.of(new ItemFile(FileRole.ORIGINAL, "/DCIM/100APPLE/IMG_0001.HEIC", 5000L, InMemoryDeviceFiles.MODIFIED)));
     assertThat(bench.run(other).counts().copied()).isEqualTo(1);
     assertThat(bench.saved()).containsOnlyKeys("2024/05/IMG_0001.HEIC", "2024/05/IMG_0001 (2).HEIC");
+    assertThat(new Verifier().verify(bench.destination, (done, total) -> { }, Cancellation.none())).as("the first is still looked after")
+        .isEqualTo(new Verifier.Verification(2, 2, List.of(), List.of(), List.of()));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.photokura.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.ByteArrayOutputStream;
@@ -122,8 +123,11 @@ class ReportsTest {
 
   @Test
   void verifyOfNothingSaysSo() throws Exception {
-    assertThat(new Verifier().verify(Files.createDirectories(temp.resolve("empty")), (a, b) -> { }, Cancellation.none()).checked()).isZero();
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> new Verifier().verify(temp.resolve("nothing"), (a, b) -> { }, Cancellation.none()))
-        .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().id()).isEqualTo(ProblemId.DESTINATION_MISSING));
+    assertThat(refused(Files.createDirectories(temp.resolve("empty")))).isEqualTo(ProblemId.CATALOG_MISSING);
+    assertThat(refused(temp.resolve("nothing"))).isEqualTo(ProblemId.DESTINATION_MISSING);
+  }
+
+  private static ProblemId refused(Path folder) {
+    return catchThrowableOfType(ProblemException.class, () -> new Verifier().verify(folder, (done, total) -> { }, Cancellation.none())).problem().id();
   }
 }
