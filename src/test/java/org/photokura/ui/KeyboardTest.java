@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.photokura.device.TrustState;
+import org.photokura.settings.Settings;
 import org.photokura.ui.fake.FakeWorld;
 import org.photokura.ui.grid.GridQuery;
 import org.photokura.ui.shell.Page;
@@ -112,6 +113,57 @@ class KeyboardTest extends WindowTest {
     });
     await("nothing is shown", () -> window.model().grid().content().items().isEmpty());
     await("the button says so", export::isDisabled);
+  }
+
+  @Test
+  void keepsThePlaceOfTheKeyboardWhenTheLanguageChanges() {
+    connect();
+    onFx(() -> {
+      grid().requestFocus();
+      return true;
+    });
+    speak(Settings.Language.JAPANESE);
+    awaitText("すべての写真");
+    assertThat(owner()).as("the page's first").isEqualTo(grid());
+    onFx(() -> {
+      window.model().go(Page.SETTINGS);
+      window.stage().getScene().lookup("#settings-language").requestFocus();
+      return true;
+    });
+    speak(Settings.Language.ENGLISH);
+    awaitText("Settings");
+    assertThat(owner()).as("where it was").isNotNull().isEqualTo(window.stage().getScene().lookup("#settings-language"));
+  }
+
+  @Test
+  void goesToThePageThatAShortcutOpened() {
+    connect();
+    onFx(() -> {
+      grid().requestFocus();
+      return true;
+    });
+    driver.keys(KeyCode.CONTROL, KeyCode.COMMA);
+    await("the settings show", () -> window.model().page() == Page.SETTINGS);
+    assertThat(isWithin(owner(), "pk-settings")).isTrue();
+    driver.keys(KeyCode.CONTROL, KeyCode.T);
+    await("the checks show", () -> window.model().page() == Page.TROUBLESHOOT);
+    assertThat(isWithin(owner(), "pk-page")).isTrue();
+  }
+
+  private void speak(Settings.Language language) {
+    onFx(() -> {
+      window.model().settings().update(s -> s.withLanguage(language));
+      return true;
+    });
+  }
+
+  private static boolean isWithin(Node node, String style) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (n.getStyleClass().contains(style)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Node grid() {

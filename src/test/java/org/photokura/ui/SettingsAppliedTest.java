@@ -2,6 +2,9 @@ package org.photokura.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.photokura.settings.Settings;
 import org.photokura.ui.fx.Switch;
@@ -39,6 +42,27 @@ class SettingsAppliedTest extends WindowTest {
     });
     awaitText("設定");
     await("it is kept", () -> world.settings.latest().language() == Settings.Language.JAPANESE && !world.settings.latest().choices().liveVideos());
+  }
+
+  @Test
+  void checksTheFilesOfTheDestinationWhileAPhoneIsConnected() throws Exception {
+    Files.createDirectories(folder.resolve("Photos"));
+    connect();
+    onFx(() -> {
+      window.model().destination().look();
+      return true;
+    });
+    onFx(() -> {
+      window.model().go(Page.SETTINGS);
+      return true;
+    });
+    await("the destination is known", () -> window.stage().getScene().lookup("#check-files") instanceof Button check && !check.isDisabled());
+    onFx(() -> {
+      window.stage().getScene().lookup("#check-files").requestFocus();
+      return true;
+    });
+    robot.type(KeyCode.SPACE);
+    awaitText("All 12 files are what they were");
   }
 
   private void turn(String name) {

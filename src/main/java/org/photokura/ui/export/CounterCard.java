@@ -2,6 +2,8 @@ package org.photokura.ui.export;
 
 import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.row;
+import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.util.List;
 import javafx.scene.control.Label;
@@ -11,10 +13,14 @@ import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.photokura.ui.fx.Icons;
 
-/** A number and what it counts. */
+/** A number and what it counts: beside the icon, or below it where the card is too narrow for the words. */
 final class CounterCard extends HBox {
 
+  /** Below this "iCloudにのみ保存" does not fit beside the icon. */
+  private static final double NARROW = 164;
+
   private final Label number = label("0", "pk-title");
+  private final Label words;
   private final FontIcon icon;
   private final String style;
   private final String what;
@@ -27,8 +33,14 @@ final class CounterCard extends HBox {
     this.icon = Icons.icon(icon, "muted", "s20");
     getStyleClass().addAll("pk-row", "pk-card", "pk-counter");
     setMaxWidth(Double.MAX_VALUE);
-    getChildren().addAll(this.icon, column(0, number, label(what, "pk-small", "muted")));
+    this.words = wrapped(what, "pk-small", "muted");
+    arrange(false);
+    widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::arrange);
     setFocusTraversable(false);
+  }
+
+  private void arrange(boolean below) {
+    getChildren().setAll(below ? List.of(column(0, row(8, icon, number), words)) : List.of(icon, column(0, number, words)));
   }
 
   /** Shows a number; nothing to tell has no colour. */

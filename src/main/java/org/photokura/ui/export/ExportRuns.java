@@ -2,9 +2,12 @@ package org.photokura.ui.export;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +46,7 @@ public final class ExportRuns implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<Item>> justSaved = new ReadOnlyObjectWrapper<>(List.of());
   private final SpeedHistory speeds = new SpeedHistory();
   private final Map<String, Item> itemsById = new HashMap<>();
+  private final Set<String> savedIds = new HashSet<>();
   private Background.Job job = Background.Job.NONE;
   private volatile @Nullable Export export;
   private int outcomesSeen;
@@ -84,6 +88,11 @@ public final class ExportRuns implements AutoCloseable {
     return running.get();
   }
 
+  /** Ids of the items that the run is known to have left in the destination, until the next one begins. */
+  public Set<String> savedIds() {
+    return Collections.unmodifiableSet(savedIds);
+  }
+
   /** The items saved last, the latest first. */
   public ReadOnlyObjectProperty<List<Item>> justSavedProperty() {
     return justSaved.getReadOnlyProperty();
@@ -113,6 +122,7 @@ public final class ExportRuns implements AutoCloseable {
     speeds.clear();
     outcomesSeen = 0;
     itemsById.clear();
+    savedIds.clear();
     wanted.items().forEach(item -> itemsById.put(item.id(), item));
     running.set(true);
     job = background.run(cancellation -> {
@@ -179,6 +189,9 @@ public final class ExportRuns implements AutoCloseable {
     var saved = new ArrayList<Item>(justSaved.get());
     for (Outcome outcome : fresh) {
       Item item = itemsById.get(outcome.itemId());
+      if (outcome instanceof Outcome.Copied || outcome instanceof Outcome.AlreadyThere) {
+        savedIds.add(outcome.itemId());
+      }
       if (outcome instanceof Outcome.Copied && item != null) {
         saved.addFirst(item);
       }

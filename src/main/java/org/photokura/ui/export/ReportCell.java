@@ -62,7 +62,9 @@ final class ReportCell extends ListCell<Row> {
     action.getStyleClass().add("low");
     details.getStyleClass().add("low");
     details.setText(texts.get("ui.details"));
-    row = row(16, thumb, names, outcome, growWidth(why), size, row(0, details, action));
+    var ways = column(0, details, action);
+    ways.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    row = row(16, thumb, names, outcome, growWidth(why), size, ways);
     row.setPrefWidth(0);
   }
 

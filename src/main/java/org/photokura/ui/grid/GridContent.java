@@ -49,6 +49,19 @@ public record GridContent(List<Item> items, List<Section> sections, Count count,
     return source == Source.Smart.ALL && !query.narrows();
   }
 
+  /** Whether the very same items stand in the same places. */
+  boolean showsTheSameAs(GridContent other) {
+    if (items.size() != other.items.size() || !sections.equals(other.sections)) {
+      return false;
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i) != other.items.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static List<Section> whole(List<Item> items) {
     return items.isEmpty() ? List.of() : List.of(new Section(null, false, 0, items.size(), Count.of(items)));
   }

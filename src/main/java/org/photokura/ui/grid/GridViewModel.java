@@ -97,6 +97,13 @@ public final class GridViewModel {
     refresh();
   }
 
+  /** Moves the focus to an item; where it is not shown any more, to what stands in its place. */
+  public void focusOn(Item item, int place) {
+    var items = content().items();
+    int index = indexOf(items, item);
+    focus.set(items.isEmpty() ? null : new OnItem(index >= 0 ? index : Math.min(place, items.size() - 1)));
+  }
+
   /** Who scrolls to the focus once an item was found. */
   void setOnFound(Runnable handler) {
     onFound = handler;
@@ -270,6 +277,7 @@ public final class GridViewModel {
       return;
     }
     Item focused = focusedItem();
+    int place = focus.get() instanceof OnItem(int index) ? index : 0;
     boolean sameSource = next.source().equals(content().source());
     counting.set(false);
     content.set(next);
@@ -278,8 +286,7 @@ public final class GridViewModel {
       anchor = 0;
       return;
     }
-    int index = indexOf(next.items(), focused);
-    focus.set(next.items().isEmpty() ? null : new OnItem(Math.max(0, index)));
+    focusOn(focused, place);
     anchor = Math.clamp(anchor, 0, Math.max(0, next.items().size() - 1));
   }
 

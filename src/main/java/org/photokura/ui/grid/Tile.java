@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.photokura.catalog.SavedItems;
 import org.photokura.library.Item;
 import org.photokura.text.Formats;
 import org.photokura.text.Texts;
@@ -124,6 +125,11 @@ final class Tile extends Region {
     saved.setVisible(isSaved);
     picture.setOpacity(cloudOnly ? FADED : 1);
     requestLayout();
+  }
+
+  /** Shows whether its item is saved by now. */
+  void markSaved(SavedItems nowSaved) {
+    saved.setVisible(item != null && nowSaved.contains(item));
   }
 
   /** Asks for the picture unless it is there or on its way. */

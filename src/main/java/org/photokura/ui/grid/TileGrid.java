@@ -188,6 +188,10 @@ final class TileGrid extends Region {
       content = next;
       scrollY = 0;
       measure();
+    } else if (next.showsTheSameAs(content)) {
+      content = next;
+      var saved = model.library().saved();
+      tiles.values().forEach(tile -> tile.markSaved(saved));
     } else {
       keepPlaceWhile(() -> {
         content = next;

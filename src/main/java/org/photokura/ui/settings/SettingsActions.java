@@ -13,4 +13,10 @@ public interface SettingsActions {
 
   /** Whether the USB service answers; null while nobody knows. */
   @org.jspecify.annotations.Nullable Boolean usbServiceRuns();
+
+  /** Whether a destination's files can be checked. */
+  boolean canCheckFiles();
+
+  /** Reads all files of the destination again and compares their checksums. */
+  void checkFiles();
 }

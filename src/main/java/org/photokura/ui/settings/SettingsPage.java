@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -58,6 +59,8 @@ import org.photokura.ui.model.SettingsModel;
 public final class SettingsPage extends View {
 
   private static final double CONTROL = 220;
+  /** Leaves room for what is said about it in narrow windows. */
+  private static final double FOLDER = 190;
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final List<Integer> CACHE_SIZES = List.of(100, 250, 500, 1000, 2000, 5000);
 
@@ -125,18 +128,24 @@ public final class SettingsPage extends View {
   }
 
   private Node export() {
-    var room = label("", "pk-caption", "muted");
+    var room = wrapped("", "pk-caption", "muted");
     var folder = new TextField();
     folder.setEditable(false);
-    folder.setPrefWidth(CONTROL);
+    folder.setPrefWidth(FOLDER);
     folder.setId("settings-destination");
     folder.setAccessibleText(texts.get("ui.export.destination"));
+    var wholePath = new Tooltip();
     follow(destination.destinationProperty(), d -> {
       folder.setText(d == null ? texts.get("ui.settings.no-destination") : d.folder().toString());
+      wholePath.setText(folder.getText());
+      folder.setTooltip(d == null ? null : wholePath);
       room.setText(roomOf(d));
     });
     var choose = Buttons.plain(texts.get("ui.choose"), this::chooseFolder);
-    var layoutNote = label("", "pk-caption", "muted");
+    var check = Buttons.plain(texts.get("ui.connect.check-files"), actions::checkFiles);
+    check.setId("check-files");
+    follow(destination.destinationProperty(), d -> check.setDisable(d == null || !d.exists() || !actions.canCheckFiles()));
+    var layoutNote = wrapped("", "pk-caption", "muted");
     var layouts = new ArrayList<String>(List.of("{yyyy}/{MM}/{name}", "{yyyy}/{yyyy}-{MM}-{dd}/{name}", "{yyyy}/{name}", "{album}/{name}", "{name}"));
     String own = settings.get().choices().layout();
     if (!layouts.contains(own)) {
@@ -145,6 +154,7 @@ public final class SettingsPage extends View {
     follow(settings.settingsProperty(), s -> layoutNote.setText(exampleOf(s.choices().layout())));
     return section("export",
         line("destination", room, row(8, folder, choose)),
+        line("check", means("check"), check),
         line("layout", layoutNote, choice(layouts, this::layoutName, own,
             chosen -> chooseForExports(c -> c.withLayout(chosen)), "layout")),
         line("belongings", means("belongings"), toggle(settings.get().choices().liveVideos() && settings.get().choices().edited(),
@@ -282,7 +292,7 @@ public final class SettingsPage extends View {
   }
 
   private Node line(String key, @Nullable Label below, Node control) {
-    var words = column(1, label(texts.get("ui.settings." + key + ".label")));
+    var words = column(1, wrapped(texts.get("ui.settings." + key + ".label")));
     words.setAlignment(Pos.CENTER_LEFT);
     if (below != null) {
       words.getChildren().add(below);
@@ -306,6 +316,7 @@ public final class SettingsPage extends View {
     box.setValue(now);
     box.setPrefWidth(CONTROL);
     box.setMinWidth(Region.USE_PREF_SIZE);
+    box.setId("settings-" + key);
     box.setAccessibleText(texts.get("ui.settings." + key + ".label"));
     own(box.valueProperty().subscribe((_, chosen) -> {
       if (chosen != null) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.text.Texts;
+import org.photokura.ui.fx.KeyboardFocus;
 import org.photokura.ui.fx.Motion;
 import org.photokura.ui.fx.SheetHost;
 import org.photokura.ui.fx.Thumbnails;
@@ -106,9 +107,33 @@ final class MainView extends View {
   }
 
   private void focusPage() {
-    if (first != null && shown != null) {
-      shown.root().applyCss(); // A control hears no keys before it has its skin, and a busy window may draw only after the next key.
-      first.requestFocus();
+    if (shown == null || root.getScene() == null) {
+      return; // The window gives it the keyboard when it shows it.
+    }
+    shown.root().applyCss(); // A control hears no keys before it has its skin, and a busy window may draw only after the next key.
+    Node to = first != null || hasKeyboard() || model.page() == Page.CONNECT ? first : KeyboardFocus.firstIn(shown.root());
+    if (to != null) {
+      to.requestFocus();
+    }
+  }
+
+  private boolean hasKeyboard() {
+    Node owner = root.getScene().getFocusOwner();
+    return owner != null && owner.getScene() == root.getScene();
+  }
+
+  /**
+   * Gives the keyboard to what had it in the view before, which was thrown away for another language, or else to the page.
+   *
+   * @param id of what had it; null if it had none
+   */
+  void takeKeyboard(@Nullable String id) {
+    root.applyCss(); // What scrolls can be found, and hears keys, only once it has its skin.
+    Node same = id == null ? null : root.lookup("#" + id);
+    if (same == null) {
+      focusPage();
+    } else {
+      same.requestFocus();
     }
   }
 

@@ -38,10 +38,20 @@ final class Pages {
   View settings(MainView main) {
     var model = main.model();
     boolean alone = model.library().state().items().isEmpty();
-    return new SettingsPage(model.settings(), model.destination(), main.texts(), new Log(main), alone ? () -> model.go(Page.LIBRARY) : null);
+    return new SettingsPage(model.settings(), model.destination(), main.texts(), new SettingsPlace(main), alone ? () -> model.go(Page.LIBRARY) : null);
   }
 
-  private record Log(MainView main) implements SettingsActions {
+  private record SettingsPlace(MainView main) implements SettingsActions {
+    @Override
+    public boolean canCheckFiles() {
+      return main.model().services().checker() != null;
+    }
+
+    @Override
+    public void checkFiles() {
+      main.pages().checkDestination(main);
+    }
+
     @Override
     public boolean canSaveLog() {
       return main.model().services().logs() != null;

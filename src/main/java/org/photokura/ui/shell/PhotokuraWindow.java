@@ -154,6 +154,7 @@ public final class PhotokuraWindow implements AutoCloseable {
 
   /** Builds the views in the language; view models stay as they are. */
   private void build() {
+    Node owner = scene.getFocusOwner();
     if (view != null) {
       view.close();
     }
@@ -165,6 +166,7 @@ public final class PhotokuraWindow implements AutoCloseable {
     if (troubles != null) {
       root.getChildren().add(new TroubleMenu(troubles, texts()).root());
     }
+    built.takeKeyboard(owner == null ? null : owner.getId());
   }
 
   private void key(KeyEvent event) {

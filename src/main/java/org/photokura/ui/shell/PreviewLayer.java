@@ -12,7 +12,6 @@ import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Motion;
 import org.photokura.ui.fx.Thumbnails;
-import org.photokura.ui.grid.GridFocus;
 import org.photokura.ui.preview.InfoPanel;
 import org.photokura.ui.preview.PreviewPane;
 import org.photokura.ui.preview.PreviewViewModel;
@@ -84,8 +83,7 @@ final class PreviewLayer {
     root.setVisible(false);
     main.below().setDisable(false);
     if (shown != null && !model.grid().content().items().isEmpty()) {
-      int index = Math.min(shown.index(), model.grid().content().items().size() - 1);
-      model.grid().focusProperty().set(new GridFocus.OnItem(index));
+      model.grid().focusOn(shown.item(), shown.index());
       var page = main.libraryPage();
       if (page != null) {
         page.revealFocus();

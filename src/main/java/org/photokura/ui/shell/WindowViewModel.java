@@ -62,6 +62,7 @@ public final class WindowViewModel implements AutoCloseable {
   private final ExportRuns runs;
   private final TransferViewModel transfer;
   private final Ticker impatience;
+  private final SavedMeanwhile savedMeanwhile;
   private final ReadOnlyObjectWrapper<Page> page = new ReadOnlyObjectWrapper<>(Page.CONNECT);
   private final ObjectProperty<Page> wanted = new SimpleObjectProperty<>(Page.LIBRARY);
   private BiConsumer<DeviceSession, Boolean> onSession = (_, _) -> {};
@@ -90,11 +91,7 @@ public final class WindowViewModel implements AutoCloseable {
     sources.chosenProperty().subscribe((_, source) -> choose(source));
     devices.stateProperty().subscribe(this::phoneStands);
     session.sessionProperty().subscribe((_, opened) -> sessionOpened(opened));
-    destination.destinationProperty().subscribe(d -> {
-      if (d != null) {
-        library.setSaved(d.saved());
-      }
-    });
+    this.savedMeanwhile = new SavedMeanwhile(library, destination, runs, this::listedPhone, ui);
     runs.runningProperty().subscribe((_, running) -> runTurned(running));
     session.failureProperty().subscribe(failure -> lookAtPhoneAfter(failure != null));
     library.failureProperty().subscribe(_ -> lookSoonWhileKeptBack());
@@ -417,6 +414,7 @@ public final class WindowViewModel implements AutoCloseable {
   @Override
   public void close() {
     impatience.close();
+    savedMeanwhile.close();
     devices.close();
     runs.close();
     destination.close();

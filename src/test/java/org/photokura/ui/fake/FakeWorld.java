@@ -39,6 +39,7 @@ public final class FakeWorld implements AutoCloseable {
   public volatile Optional<Instant> lastRun = Optional.empty();
   public volatile DiskRoom room = new DiskRoom("Photos (D:)", 212_000_000_000L, 500_000_000_000L);
   public volatile DemoTroubles troubles;
+  public volatile UiServices.Checked checked = new UiServices.Checked(12, 12, 0, 0);
   public volatile org.photokura.core.Problem failNextExport;
   /** What a window still begins while a test ends is left out. */
   private final ExecutorService workers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), r -> {
@@ -77,7 +78,10 @@ public final class FakeWorld implements AutoCloseable {
     }, settings, folder -> {
       OffFx.check();
       return room;
-    }, desktop, workers, null, null, troubles, null);
+    }, desktop, workers, (folder, cancellation) -> {
+      OffFx.check();
+      return checked;
+    }, null, troubles, null);
   }
 
   private SavedItems savedItems() {

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * Takes the pictures. Arguments: a folder, a language ({@code en} or {@code ja}), then screens or single scenes; none: all. Fails if a scene cannot be played,
- * does not come to rest, or is blank.
+ * Takes the pictures. Arguments: a folder, a language ({@code en} or {@code ja}), then screens, single scenes or looks such as {@code light-1000}; none: all.
+ * Fails if a scene cannot be played, does not come to rest, is blank, or has words that cannot be read whole.
  */
 public final class Tour {
 
@@ -37,14 +37,16 @@ public final class Tour {
   }
 
   public static void main(String[] args) throws Exception {
-    var wanted = Arrays.asList(args).subList(2, args.length);
+    var words = Arrays.asList(args).subList(2, args.length);
+    var looks = Variant.ALL.stream().filter(variant -> words.contains(variant.key())).toList();
+    var wanted = words.stream().filter(word -> looks.stream().noneMatch(look -> look.key().equals(word))).toList();
     var scenes = Scene.all().stream().filter(scene -> scene.wantedBy(wanted)).toList();
     if (scenes.isEmpty()) {
       System.err.println("no such screen; there are: " + String.join(" ", Scene.all().stream().map(Scene::key).toList()));
       System.exit(2);
     }
     Camera.start();
-    var tour = new Tour(new File(args[0]), Locale.forLanguageTag(args[1]), Variant.ALL);
+    var tour = new Tour(new File(args[0]), Locale.forLanguageTag(args[1]), looks.isEmpty() ? Variant.ALL : looks);
     scenes.forEach(tour::play);
     System.exit(tour.end() ? 0 : 1);
   }
@@ -57,6 +59,7 @@ public final class Tour {
         visit.wear(variant);
         var picture = Camera.take(visit.window().stage(), visit::busy);
         var file = new File(folder, "%s-%s-%s.png".formatted(scene.key(), language.getLanguage(), variant.key()));
+        visit.fx(Cuts::now).forEach(cut -> failed.add(file.getName() + " " + cut));
         if (isBlank(picture)) {
           failed.add(file.getName() + " is blank");
         }
