@@ -106,7 +106,9 @@ public final class Catalog implements AutoCloseable {
           CatalogSchema.migrate(connection);
         }
       }
-      return new Catalog(connection, CatalogReading.index(connection), notices, clock);
+      var index = CatalogReading.index(connection);
+      CatalogReading.owed(connection).forEach(index::owe);
+      return new Catalog(connection, index, notices, clock);
     } catch (SQLException | ProblemException | RuntimeException e) {
       connection.close();
       throw e;

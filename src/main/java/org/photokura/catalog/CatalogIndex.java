@@ -31,6 +31,7 @@ public final class CatalogIndex {
   private final Map<String, List<Known>> byAsset = new HashMap<>();
   private final Map<Sha256, List<CatalogFile>> byContent = new HashMap<>();
   private final Map<String, List<CatalogFile>> byMadeFrom = new HashMap<>();
+  private final Map<String, Set<String>> owed = new HashMap<>();
   private final Set<String> udids = new LinkedHashSet<>();
 
   /** Takes one row. A second row for the same target adds an origin. */
@@ -51,6 +52,25 @@ public final class CatalogIndex {
         byAsset.computeIfAbsent(assetKey(origin.assetUuid(), kept.role()), key -> new ArrayList<>(1)).add(known);
       }
     }
+  }
+
+  /** A run that did not go through was to make that of a file; what it came to make has rows, also if the person took it away since. */
+  void owe(String target, Set<String> roles) {
+    var open = new HashSet<>(roles);
+    madeFrom(target).forEach(made -> open.remove(made.role()));
+    if (!open.isEmpty()) {
+      owed.put(target, open);
+    }
+  }
+
+  /** The roles of what an earlier run was to make of that file and did not come to. */
+  public Set<String> owed(String target) {
+    return owed.getOrDefault(target, Set.of());
+  }
+
+  /** Whether every earlier run made what it was to make. */
+  public boolean owesNothing() {
+    return owed.isEmpty();
   }
 
   public Collection<CatalogFile> files() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a catalog into memory. */
@@ -15,6 +16,12 @@ final class CatalogReading {
       SELECT f.target, f.role, f.size_bytes, f.sha256, o.udid, o.asset_uuid, o.path, o.size_bytes, o.modified_ns, f.made_from
       FROM file f LEFT JOIN origin o ON o.file_id = f.id
       ORDER BY f.id, o.udid, o.path""";
+
+  private static final String OWED =
+      """
+      SELECT f.target, r.extras
+      FROM run r JOIN file f ON f.run_id = r.id
+      WHERE (r.finished_ms IS NULL OR r.stopped_by IS NOT NULL) AND r.extras IS NOT NULL AND f.made_from IS NULL""";
 
   private CatalogReading() {}
 
@@ -28,6 +35,17 @@ final class CatalogReading {
       }
     }
     return index;
+  }
+
+  /** What runs that did not go through were to make of the files that they saved: roles by target. For catalogs of this version only. */
+  static Map<String, Set<String>> owed(Connection connection) throws SQLException {
+    var owed = new HashMap<String, Set<String>>();
+    try (var statement = connection.createStatement(); var row = statement.executeQuery(OWED)) {
+      while (row.next()) {
+        owed.put(row.getString(1), Set.of(row.getString(2).split(",")));
+      }
+    }
+    return owed;
   }
 
   /** The end of the last run of each phone, by UDID as written. */

@@ -15,7 +15,7 @@ final class CatalogSchema {
   static final int APPLICATION_ID = 0x504B5552;
 
   /** One script a version; {@code user_version} counts those that ran. */
-  private static final List<String> SCRIPTS = List.of("001.sql");
+  private static final List<String> SCRIPTS = List.of("001.sql", "002.sql");
 
   static final int VERSION = SCRIPTS.size();
 

@@ -19,8 +19,8 @@ final class CatalogWriting {
   }
 
   void begin(RunRecord run) throws SQLException {
-    update("INSERT INTO run (id, udid, device_name, started_ms) VALUES (?, ?, ?, ?)",
-        run.id(), run.udid(), run.deviceName(), run.started().toEpochMilli());
+    update("INSERT INTO run (id, udid, device_name, started_ms, extras) VALUES (?, ?, ?, ?, ?)",
+        run.id(), run.udid(), run.deviceName(), run.started().toEpochMilli(), run.extras().isEmpty() ? null : String.join(",", run.extras()));
   }
 
   void end(String runId, RunRecord.End end) throws SQLException {

@@ -1,6 +1,7 @@
 package org.photokura.catalog;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param udid which phone
  * @param deviceName what its owner calls it
  * @param started when
+ * @param extras the roles of what it makes of the files that it saves, such as {@code jpeg}
  */
-public record RunRecord(String id, String udid, @Nullable String deviceName, Instant started) {
+public record RunRecord(String id, String udid, @Nullable String deviceName, Instant started, Set<String> extras) {
+
+  public RunRecord {
+    extras = Set.copyOf(extras);
+  }
+
+  /** A run that makes nothing. */
+  public RunRecord(String id, String udid, @Nullable String deviceName, Instant started) {
+    this(id, udid, deviceName, started, Set.of());
+  }
 
   /**
    * How it ended.

@@ -45,13 +45,26 @@ final class AlbumFolders implements Extras.Maker {
   }
 
   @Override
+  public String role() {
+    return ROLE;
+  }
+
+  @Override
+  public boolean concerns(Item item, Outcome.SavedFile file) {
+    return !item.albums().isEmpty() && !file.role().equals(FileRole.SIDECAR.key());
+  }
+
+  @Override
   public List<Outcome.SavedFile> make(Item item, List<Outcome.SavedFile> saved) throws ProblemException {
     var made = new ArrayList<Outcome.SavedFile>();
     try {
       for (String album : item.albums()) {
         var folders = folders(album);
         for (var file : saved) {
-          if (hardLinks && !file.role().equals(FileRole.SIDECAR.key())) {
+          if (!concerns(item, file)) {
+            continue;
+          }
+          if (hardLinks) {
             link(folders, file, made);
           }
           if (!hardLinks) {

@@ -41,7 +41,10 @@ final class AlbumLists {
   private final Map<String, TreeSet<String>> albums = new TreeMap<>();
   private final Set<String> written = new HashSet<>();
 
-  private record Earlier(String target, List<String> photos) {}
+  /**
+   * @param known whether it is as the catalog says
+   */
+  private record Earlier(String target, List<String> photos, boolean known) {}
 
   AlbumLists(RunContext run, MadeFiles files) {
     this.run = run;
@@ -73,6 +76,10 @@ final class AlbumLists {
     String title = album.substring(album.lastIndexOf('/') + 1);
     var names = Stream.concat(Stream.of(title + ".txt"), IntStream.rangeClosed(2, MAX_NAMES).mapToObj(n -> title + " [" + n + "].txt")).toList();
     var earlier = inCatalog(album).or(() -> withoutRow(folder, names));
+    if (earlier.filter(list -> list.known && list.photos.containsAll(photos)).isPresent()) {
+      written.add(earlier.get().target);
+      return;
+    }
     earlier.ifPresent(list -> photos.addAll(list.photos));
     var content = (String.join("\n", photos) + "\n").getBytes(StandardCharsets.UTF_8);
     if (earlier.isPresent()) {
@@ -119,8 +126,9 @@ final class AlbumLists {
       }
       byte[] content = Files.readAllBytes(file);
       var lines = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString().lines().toList();
-      boolean ours = Sha256.of(Sha256.digest().digest(content)).equals(asWritten) || !lines.isEmpty() && lines.stream().allMatch(this::liesHere);
-      return ours ? Optional.of(new Earlier(target, lines)) : Optional.empty();
+      boolean known = Sha256.of(Sha256.digest().digest(content)).equals(asWritten);
+      boolean ours = known || !lines.isEmpty() && lines.stream().allMatch(this::liesHere);
+      return ours ? Optional.of(new Earlier(target, lines, known)) : Optional.empty();
     } catch (IOException e) {
       LOG.debug("not a list of ours: it cannot be read, or is no UTF-8", e);
       return Optional.empty();

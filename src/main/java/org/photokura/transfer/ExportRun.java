@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -110,13 +111,14 @@ final class ExportRun implements Export {
     var startedAt = OffsetDateTime.now(clock.withZone(zone));
     var layout = LayoutTemplate.parse(request.layout());
     var session = link.session();
-    var record = new RunRecord(UUID.randomUUID().toString(), session.device().udid().value(), session.facts().name(), startedAt.toInstant());
+    String udid = session.device().udid().value();
     var destination = Destination.open(request.destination(), disk);
     var writers = Threads.pool("write", Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 6));
     var flushers = Threads.pool("flush", FLUSHERS);
     var makers = Threads.pool("make", Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4));
-    var run = new RunContext(disk, destination, record.udid(), request.options(), writers, flushers, makers, buffers, outcomes, jpegs);
+    var run = new RunContext(disk, destination, udid, request.options(), writers, flushers, makers, buffers, outcomes, jpegs);
     context = run;
+    var record = new RunRecord(UUID.randomUUID().toString(), udid, session.facts().name(), startedAt.toInstant(), run.extras().roles());
     if (earlyGate.isShut()) {
       run.gate().shut();
     }
@@ -157,6 +159,7 @@ final class ExportRun implements Export {
       var planner = new Planner(run, placing, left, request.onlyNew());
       state.sample(run, 0);
       planAll(run, supervisor, planner);
+      makeUp(run, planner);
       run.jobs().planned();
       state.phase(Phase.COPYING);
       supervisor.superviseAll();
@@ -198,6 +201,19 @@ final class ExportRun implements Export {
     }
   }
 
+  private void makeUp(RunContext run, Planner planner) throws IOException {
+    if (request.others().isEmpty() || run.catalog().index().owesNothing()) {
+      return;
+    }
+    var dealtWith = new HashSet<String>();
+    roster.all().forEach(item -> dealtWith.add(item.id()));
+    for (var item : request.others()) {
+      if (run.stop().reason() == null && dealtWith.add(item.id())) {
+        run.extras().makeUp(item, planner.owed(item));
+      }
+    }
+  }
+
   private void readOn(Supervisor supervisor) throws InterruptedException {
     var failure = reading.takeFailure();
     if (failure != null) {
@@ -220,7 +236,10 @@ final class ExportRun implements Export {
       int index = from + i;
       switch (planner.plan(index, item, answers)) {
         case Planner.Decision.Done(Outcome outcome) -> run.extras().finish(index, item, outcome);
-        case Planner.Decision.LeftOut _ -> outcomes.leaveOut(index);
+        case Planner.Decision.LeftOut _ -> {
+          outcomes.leaveOut(index);
+          run.extras().makeUp(item, planner.owed(item));
+        }
         case Planner.Decision.Copy(ItemJob job) -> begin(run, planner, job);
       }
     }

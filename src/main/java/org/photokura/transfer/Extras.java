@@ -2,8 +2,10 @@ package org.photokura.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
@@ -23,6 +25,12 @@ final class Extras {
 
   /** One thing that can be made of an item. */
   interface Maker {
+    /** Under which the catalog knows what it makes. */
+    String role();
+
+    /** Whether there is something to make of that file of the item. */
+    boolean concerns(Item item, Outcome.SavedFile file);
+
     /**
      * @param saved the item's files in the destination
      * @return what lies there now, made now or before
@@ -42,16 +50,43 @@ final class Extras {
     this.makers = List.copyOf(makers);
   }
 
+  /** The roles of all that is made in this run. */
+  Set<String> roles() {
+    return makers.stream().map(Maker::role).collect(Collectors.toSet());
+  }
+
+  /**
+   * Makes of an item that takes no part what an earlier run did not come to.
+   *
+   * @param saved the files of which it was to make something
+   */
+  void makeUp(Item item, List<Outcome.SavedFile> saved) {
+    var index = run.catalog().index();
+    var owed = saved.stream()
+        .filter(file -> makers.stream().anyMatch(maker -> index.owed(file.target()).contains(maker.role()) && maker.concerns(item, file)))
+        .toList();
+    if (!owed.isEmpty()) {
+      inBackground(() -> {
+        var there = new Outcome.AlreadyThere(item.id(), owed);
+        make(dated(item, there), there);
+      });
+    }
+  }
+
   /** Ends an item: at once, or when everything was made of it. */
   void finish(int index, Item item, Outcome outcome) {
     if (makers.isEmpty() || outcome.files().isEmpty()) {
       outcomes.put(index, outcome);
       return;
     }
+    inBackground(() -> outcomes.put(index, make(dated(item, outcome), outcome)));
+  }
+
+  private void inBackground(Runnable making) {
     run.jobs().extraBegun();
     threads.execute(() -> {
       try {
-        outcomes.put(index, make(dated(item, outcome), outcome));
+        making.run();
       } finally {
         run.jobs().extraEnded();
       }

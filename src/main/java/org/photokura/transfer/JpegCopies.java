@@ -30,10 +30,20 @@ final class JpegCopies implements Extras.Maker {
   }
 
   @Override
+  public String role() {
+    return ROLE;
+  }
+
+  @Override
+  public boolean concerns(Item item, Outcome.SavedFile file) {
+    return STILLS.contains(file.role()) && isHeic(file.target());
+  }
+
+  @Override
   public List<Outcome.SavedFile> make(Item item, List<Outcome.SavedFile> saved) throws ProblemException {
     var made = new ArrayList<Outcome.SavedFile>();
     for (var file : saved) {
-      if (STILLS.contains(file.role()) && isHeic(file.target())) {
+      if (concerns(item, file)) {
         made.add(copy(item, file.target()));
       }
     }

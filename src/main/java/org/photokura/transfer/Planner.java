@@ -122,7 +122,7 @@ final class Planner {
       var known = answer instanceof Asked.Found(FileInfo info) ? new ItemFile(file.role(), file.path(), info.sizeBytes(), info.modified()) : file;
       var there = savedBefore(item, known);
       if (there != null) {
-        saved.add(new Outcome.SavedFile(known.role().key(), known.path(), there.target(), there.sizeBytes(), there.sha256().hex()));
+        saved.add(savedFile(known, there));
         noteOrigin(item, known, there);
       } else if (answer instanceof Asked.Missing(Problem reason)) {
         failures.add(reason);
@@ -152,6 +152,22 @@ final class Planner {
       }
     }
     return new Decision.Done(new Outcome.OnlyInICloud(item.id()));
+  }
+
+  /** The item's files of which an earlier run was to make something that it did not come to. No question to the phone, and no look at folders where nothing is owed. */
+  List<Outcome.SavedFile> owed(Item item) throws IOException {
+    var owed = new ArrayList<Outcome.SavedFile>();
+    for (var file : index.owesNothing() ? List.<ItemFile>of() : wanted(item)) {
+      var found = index.find(run.udid(), item.assetUuid(), file);
+      if (found.isPresent() && !index.owed(found.get().target()).isEmpty() && names.holds(found.get())) {
+        owed.add(savedFile(file, found.get()));
+      }
+    }
+    return owed;
+  }
+
+  private static Outcome.SavedFile savedFile(ItemFile file, CatalogFile there) {
+    return new Outcome.SavedFile(file.role().key(), file.path(), there.target(), there.sizeBytes(), there.sha256().hex());
   }
 
   private @Nullable CatalogFile savedBefore(Item item, ItemFile file) throws IOException {

@@ -19,10 +19,20 @@ final class XmpSidecars implements Extras.Maker {
   }
 
   @Override
+  public String role() {
+    return ROLE;
+  }
+
+  @Override
+  public boolean concerns(Item item, Outcome.SavedFile file) {
+    return file.role().equals(FileRole.ORIGINAL.key()) || file.role().equals(FileRole.EDITED.key());
+  }
+
+  @Override
   public List<Outcome.SavedFile> make(Item item, List<Outcome.SavedFile> saved) throws ProblemException {
     var made = new ArrayList<Outcome.SavedFile>();
     for (var file : saved) {
-      if (file.role().equals(FileRole.ORIGINAL.key()) || file.role().equals(FileRole.EDITED.key())) {
+      if (concerns(item, file)) {
         made.add(sidecar(file.target(), XmpPacket.of(item)));
       }
     }

@@ -29,6 +29,25 @@ class CatalogTest {
     return Catalog.open(temp, Clock.systemUTC());
   }
 
+  /** As an earlier version wrote it: the reader takes it as it is, the next run brings it on. */
+  @Test
+  void aCatalogOfTheFirstVersionIsReadAndBroughtOn() throws Exception {
+    write(entry(1, "UDID", "A", "/DCIM/100APPLE/IMG_1.HEIC"));
+    Path file = temp.resolve(Catalog.FILE_NAME);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE run DROP COLUMN extras");
+      statement.execute("PRAGMA user_version = 1");
+    }
+    Path folder = Files.createDirectories(temp.resolve("photos/.photokura"));
+    Files.copy(file, folder.resolve(Catalog.FILE_NAME));
+    assertThat(new CatalogReader().contents(temp.resolve("photos")).index().files()).hasSize(1);
+    write(entry(2, "UDID", "B", "/DCIM/100APPLE/IMG_2.HEIC"));
+    try (var again = open()) {
+      assertThat(again.index().files()).hasSize(2);
+      assertThat(again.index().owesNothing()).isTrue();
+    }
+  }
+
   private static Sha256 hash(int n) {
     var bytes = new byte[Sha256.BYTES];
     bytes[0] = (byte) n;

@@ -165,7 +165,7 @@ public final class WindowViewModel implements AutoCloseable {
     DeviceSession open = session.get();
     if (open != null && !runs.isRunning()) {
       beganAt = page() == Page.TROUBLESHOOT ? Page.TROUBLESHOOT : Page.LIBRARY;
-      runs.start(new ExportWish(title, sheet.request(), open.device(), sheet.items()));
+      runs.start(new ExportWish(title, sheet.request().withOthers(library.state().items()), open.device(), sheet.items()));
       go(Page.TRANSFER);
     }
   }
