@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.photokura.core.Cancellation;
+import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
@@ -67,17 +68,31 @@ final class Phone {
     return Boolean.TRUE.equals(session.values(null, cancellation).get("PasswordProtected"));
   }
 
+  /** Whether the phone lets be asked for a path now, whatever it says. */
+  boolean tellsOf(String path) throws DeviceException {
+    try {
+      var _ = session.files().stat(path, cancellation);
+      return true;
+    } catch (DeviceException e) {
+      return isNoDenial(e);
+    }
+  }
+
   /** Whether the phone lets a file be read now. */
   boolean canRead(String path) throws DeviceException {
     try {
       session.files().read(path, 0, java.nio.ByteBuffer.allocateDirect(1), cancellation);
       return true;
     } catch (DeviceException e) {
-      if (e.reach() != DeviceException.Reach.FILE) {
-        throw e;
-      }
-      return e.problem().id() != org.photokura.core.ProblemId.FILE_DENIED;
+      return isNoDenial(e);
     }
   }
 
+  /** Any other answer of the file's own is one. */
+  private static boolean isNoDenial(DeviceException e) throws DeviceException {
+    if (e.reach() != DeviceException.Reach.FILE) {
+      throw e;
+    }
+    return e.problem().id() != ProblemId.FILE_DENIED;
+  }
 }

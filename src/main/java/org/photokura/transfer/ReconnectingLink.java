@@ -51,7 +51,11 @@ public final class ReconnectingLink implements PhoneLink {
       try {
         while (System.nanoTime() < deadline) {
           try {
-            session = open(child.cancellation());
+            var device = find(child.cancellation());
+            if (reason.problem().id() == ProblemId.DEVICE_GONE) {
+              reason = DeviceException.device(ProblemId.DEVICE_TIMEOUT, "listed, but silent"); // If the attempt is cut short.
+            }
+            session = open(device, child.cancellation());
             return session;
           } catch (DeviceException e) {
             reason = e;
@@ -67,20 +71,24 @@ public final class ReconnectingLink implements PhoneLink {
     throw reason;
   }
 
-  private DeviceSession open(Cancellation cancellation) throws DeviceException {
+  private AttachedDevice find(Cancellation cancellation) throws DeviceException {
     for (AttachedDevice device : access.attached(cancellation)) {
       if (device.udid().equals(udid)) {
-        var opened = access.open(device, cancellation);
-        try {
-          probe(opened, cancellation);
-          return opened;
-        } catch (DeviceException | RuntimeException e) {
-          opened.close();
-          throw e;
-        }
+        return device;
       }
     }
     throw DeviceException.device(ProblemId.DEVICE_GONE, "not listed");
+  }
+
+  private DeviceSession open(AttachedDevice device, Cancellation cancellation) throws DeviceException {
+    var opened = access.open(device, cancellation);
+    try {
+      probe(opened, cancellation);
+      return opened;
+    } catch (DeviceException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private static void probe(DeviceSession opened, Cancellation cancellation) throws DeviceException {

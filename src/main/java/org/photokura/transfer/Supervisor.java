@@ -29,18 +29,23 @@ final class Supervisor {
   /** Lanes in a row that broke before any byte came. */
   private static final int MAX_BREAKS = 8;
   private static final int MAX_RECONNECTS_WITHOUT_PROGRESS = 3;
+  /** A locked phone is asked so often about files. */
+  private static final long ASK_LOCKED_NANOS = 500_000_000L;
 
   private final RunContext run;
   private final Phone phone;
   private final LanePool lanes;
   private final LaneTuner tuner;
   private final LockWatch lockWatch;
+  private final FileQuestions questions;
   private final RunState state;
+  private final Unanswered unanswered;
   private int openFailures;
   private int breaks;
   private int reconnects;
   private long progressBytes;
   private long nextOpenNanos;
+  private long nextQuestionNanos;
   private long troubleSinceNanos;
   private boolean inTrouble;
   private long pausedSinceNanos;
@@ -52,7 +57,10 @@ final class Supervisor {
     this.lanes = new LanePool(run);
     this.tuner = new LaneTuner(run.options().connections());
     this.lockWatch = new LockWatch(run, phone, state);
+    this.questions = new FileQuestions(run, phone, state);
     this.nextOpenNanos = System.nanoTime();
+    this.nextQuestionNanos = nextOpenNanos;
+    this.unanswered = new Unanswered(run.options().waitForDevice(), nextOpenNanos);
   }
 
   LanePool lanes() {
@@ -88,12 +96,14 @@ final class Supervisor {
           laneEnded(ended);
         }
       }
-      askAboutChanged();
-      lockWatch.look();
+      if (System.nanoTime() - nextQuestionNanos >= 0) {
+        askAboutChanged();
+        lockWatch.look();
+      }
       keepLanes();
       state.sample(run, lanes.connected());
     } catch (DeviceException e) {
-      failure(e);
+      unanswered(e);
     } catch (CancellationException e) {
       LOG.debug("cancelled while supervising", e);
     }
@@ -103,6 +113,7 @@ final class Supervisor {
     long bytes = run.meter().bytesReceived.sum() + run.meter().filesConfirmed.sum();
     if (bytes > progressBytes) {
       progressBytes = bytes;
+      unanswered.signOfLife(System.nanoTime());
       openFailures = 0;
       breaks = 0;
       reconnects = 0;
@@ -138,22 +149,38 @@ final class Supervisor {
       stop(failure.reason().problem());
     } else if (failure.reconnects() == phone.reconnects()) {
       reconnects = reading.gotFurther() ? 0 : reconnects;
-      failure(failure.reason());
-      awaitNextTry();
+      unanswered(failure.reason());
+      awaitNextQuestion();
     }
     if (run.stop().reason() == null && !reading.beginAnew(phone.session(), phone.reconnects())) {
       stop(failure.reason().problem());
     }
   }
 
-  private void awaitNextTry() throws InterruptedException {
-    long wait = nextOpenNanos - System.nanoTime();
-    if (wait > 0 && run.stop().reason() == null) {
+  private void awaitNextQuestion() throws InterruptedException {
+    long wait = nextQuestionNanos - System.nanoTime();
+    while (wait > 0 && run.stop().reason() == null) {
       run.jobs().await(Math.max(1, wait / 1_000_000));
+      wait = nextQuestionNanos - System.nanoTime();
     }
   }
 
-  /** A call failed on a connection: some are tried again, then the session is taken to be dead. */
+  /** A question got no answer: a few are asked again, then the phone is taken to be lost, whatever lanes there are. */
+  private void unanswered(DeviceException reason) throws InterruptedException {
+    if (run.stop().reason() != null) {
+      return;
+    }
+    noteProgress();
+    long now = System.nanoTime();
+    LOG.info("a question was not answered: {} ({})", reason.problem().id().key(), reason.reach());
+    if (unanswered.isTooMuch(reason, now)) {
+      deviceLost(reason);
+    } else {
+      nextQuestionNanos = now + unanswered.pauseNanos();
+    }
+  }
+
+  /** A lane could not be opened, or broke again and again: some are tried again, then the session is taken to be dead. */
   private void failure(DeviceException reason) throws InterruptedException {
     if (run.stop().reason() != null) {
       return;
@@ -201,6 +228,8 @@ final class Supervisor {
       openFailures = 0;
       breaks = 0;
       nextOpenNanos = System.nanoTime();
+      nextQuestionNanos = nextOpenNanos;
+      unanswered.signOfLife(nextOpenNanos);
       tuner.disturb(nextOpenNanos, run.meter().bytesReceived.sum(), run.meter().lanesBlockedNanos.sum());
       LOG.info("the phone is back");
     } catch (DeviceException e) {
@@ -260,12 +289,16 @@ final class Supervisor {
     if (jobs.isEmpty()) {
       return;
     }
-    Map<String, Planner.Asked> answers;
+    Map<String, Planner.Asked> answers = null;
     try {
-      answers = phone.ask(jobs.stream().map(FileJob::path).distinct().toList());
-    } catch (DeviceException | CancellationException e) {
-      run.ends().putBackChanged(jobs);
-      throw e;
+      answers = askOnce(jobs.stream().map(FileJob::path).distinct().toList());
+    } finally {
+      if (answers == null) {
+        run.ends().putBackChanged(jobs);
+      }
+    }
+    if (answers == null) {
+      return;
     }
     for (var job : jobs) {
       switch (answers.get(job.path())) {
@@ -289,14 +322,28 @@ final class Supervisor {
     var distinct = new ArrayList<>(paths.stream().distinct().toList());
     while (run.stop().reason() == null) {
       try {
-        return phone.ask(distinct);
+        var answers = askOnce(distinct);
+        if (answers != null) {
+          return answers;
+        }
       } catch (DeviceException e) {
-        failure(e);
-        awaitNextTry();
+        unanswered(e);
       } catch (CancellationException e) {
         return null;
       }
+      awaitNextQuestion();
     }
     return null;
+  }
+
+  /** Null while the phone is locked: the next question is due later. */
+  private @Nullable Map<String, Planner.Asked> askOnce(List<String> paths) throws DeviceException {
+    var answers = questions.ask(paths);
+    long now = System.nanoTime();
+    unanswered.signOfLife(now);
+    if (answers == null) {
+      nextQuestionNanos = now + ASK_LOCKED_NANOS;
+    }
+    return answers;
   }
 }

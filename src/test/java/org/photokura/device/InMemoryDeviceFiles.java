@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
@@ -39,6 +40,8 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
   private int lanesOpened;
   private volatile boolean unplugged;
   private volatile boolean closed;
+  private volatile boolean silent;
+  private volatile Runnable beforeSweep = () -> {};
   private volatile int chunkBytes = 64 * 1024;
   private volatile int lookAhead = 4;
 
@@ -145,6 +148,22 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
 
   public void plugIn() {
     unplugged = false;
+    silent = false;
+  }
+
+  /** From now on calls get no answer until {@link #plugIn()}; what lanes do is theirs. */
+  public void fallSilent() {
+    silent = true;
+  }
+
+  public boolean isSilent() {
+    return silent;
+  }
+
+  /** Does that once, before the next call of {@link #statAll}. */
+  public InMemoryDeviceFiles beforeSweep(Runnable action) {
+    beforeSweep = action;
+    return this;
   }
 
   /** Drops the connections of all lanes; new ones can be opened. */
@@ -181,6 +200,7 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
 
   @Override
   public List<String> list(String folder, Cancellation cancellation) throws DeviceException {
+    answer(folder);
     check(folder, cancellation);
     synchronized (entries) {
       if (!require(folder).folder()) {
@@ -196,12 +216,16 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
 
   @Override
   public FileInfo stat(String path, Cancellation cancellation) throws DeviceException {
+    answer(path);
     check(path, cancellation);
     return require(path).info();
   }
 
   @Override
   public void statAll(List<String> paths, StatSink sink, Cancellation cancellation) throws DeviceException {
+    var action = beforeSweep;
+    beforeSweep = () -> {};
+    action.run();
     for (String path : paths) {
       try {
         sink.found(path, stat(path, cancellation));
@@ -216,6 +240,7 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
 
   @Override
   public int read(String path, long offset, ByteBuffer into, Cancellation cancellation) throws DeviceException {
+    answer(path);
     check(path, cancellation);
     int before = into.position();
     var entry = require(path);
@@ -282,6 +307,14 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
       }
     }
     return null;
+  }
+
+  /** Where the phone is silent, the deadline of a reply passes, which is short here. */
+  private void answer(String path) throws DeviceException {
+    if (silent) {
+      LockSupport.parkNanos(100_000_000);
+      throw new DeviceException(Problem.of(ProblemId.FILE_TIMEOUT, "fake").with("path", path), DeviceException.Reach.CONNECTION);
+    }
   }
 
   void check(String path, Cancellation cancellation) throws DeviceException {

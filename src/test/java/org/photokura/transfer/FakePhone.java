@@ -50,6 +50,11 @@ final class FakePhone implements PhoneLink {
     files.lock();
   }
 
+  /** The screen is locked, but the phone goes on serving files, as many do. */
+  void lockScreenOnly() {
+    screenLocked = true;
+  }
+
   void unlockScreen() {
     screenLocked = false;
     files.unlock();
@@ -100,7 +105,10 @@ final class FakePhone implements PhoneLink {
     }
 
     @Override
-    public Map<String, Object> values(@Nullable String domain, Cancellation cancellation) {
+    public Map<String, Object> values(@Nullable String domain, Cancellation cancellation) throws DeviceException {
+      if (files.isSilent()) {
+        throw DeviceException.connection(ProblemId.DEVICE_TIMEOUT, "silent");
+      }
       var values = new HashMap<String, Object>();
       values.put("PasswordProtected", screenLocked);
       return values;

@@ -112,6 +112,29 @@ class ItemsReadMeanwhileTest {
   }
 
   @Test
+  void aPhoneThatIsSilentWhileItemsAreReadIsWaitedForNoLongerThanAskedFor() throws Exception {
+    bench.options = Bench.options(Duration.ofMillis(200));
+    bench.phone.backAfter(null);
+    var wanted = photos(3);
+    var calls = new AtomicInteger();
+    var report = run((session, items, cancellation) -> {
+      calls.incrementAndGet();
+      items.accept(wanted);
+      Poll.until("they are copied", () -> bench.phone.files.bytesServed() == 60_000);
+      var never = new CountDownLatch(1);
+      try {
+        assertThat(never.await(1, TimeUnit.SECONDS)).isFalse();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      throw DeviceException.connection(ProblemId.FILE_TIMEOUT, "silent");
+    }, wanted);
+    assertThat(report.counts().copied()).isEqualTo(3);
+    assertThat(report.stoppedBy()).extracting(problem -> problem.id()).isEqualTo(ProblemId.DEVICE_GONE);
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
   void aPhoneThatStaysAwayWhileItemsAreReadEndsTheRun() throws Exception {
     bench.options = Bench.options(Duration.ofMillis(300));
     bench.phone.backAfter(null);

@@ -196,6 +196,24 @@ class RealStackTest {
     }
 
     @Test
+    void aPhoneThatIsLockedWhileItIsAskedAboutFilesIsWaitedFor() throws Exception {
+      var wanted = some(60, 50_000).stream()
+          .map(item -> Items.item(item.files().getFirst().path(), null, List.of(new ItemFile(FileRole.ORIGINAL, item.files().getFirst().path(), null, null))))
+          .toList();
+      var when = When.on(AfcOperation.GET_FILE_INFO).after(20);
+      real.phone().arm(new Fault.Lock(when.once()));
+      real.phone().arm(new Fault.Answer(when, AfcStatus.PERMISSION_DENIED));
+      var unlocking = Threads.timer().schedule(() -> {
+        real.phone().unlock();
+        real.phone().disarm();
+      }, 2, TimeUnit.SECONDS);
+      var report = run(wanted, destination(), Duration.ofSeconds(30));
+      assertThat(report.counts().copied()).isEqualTo(60);
+      assertThat(report.stoppedBy()).isNull();
+      unlocking.cancel(false);
+    }
+
+    @Test
     void aPhoneThatStaysLockedEndsTheRun() throws Exception {
       var wanted = some(60, 50_000);
       real.phone().arm(new Fault.Lock(When.on(AfcOperation.FILE_OPEN).after(20).once()));
