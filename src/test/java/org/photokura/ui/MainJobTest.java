@@ -21,6 +21,7 @@ import org.photokura.transfer.TransferSnapshot.Limit;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.ui.fake.FakeExport;
 import org.photokura.ui.fake.FakeWorld;
+import org.photokura.ui.fx.Switch;
 import org.photokura.ui.shell.Page;
 
 /** The main job in the window: connect, trust, see, pick, export, watch, read the report. Everything below is faked and refuses the FX thread. */
@@ -142,6 +143,41 @@ class MainJobTest extends WindowTest {
     driver.clickId("try-again");
     await("another folder can be chosen", () -> window.stage().getScene().lookup("#destination") instanceof ComboBox<?>);
     assertThat(world.exports).as("nothing runs before it was asked").hasSize(1);
+  }
+
+  @Test
+  void doesWhatARowOfTheReportOffersByEnter() {
+    begin();
+    world.exports.getFirst().finish.countDown();
+    awaitText("All 60 items are safe");
+    onFx(() -> {
+      window.stage().getScene().lookup(".pk-report-list").requestFocus();
+      return true;
+    });
+    robot.type(KeyCode.DOWN);
+    robot.type(KeyCode.ENTER);
+    await("its file is shown", () -> world.desktop.asked.stream().anyMatch(asked -> asked.startsWith("reveal ")));
+  }
+
+  /** A run that was killed may have left photos without the JPEG copies that were wanted. */
+  @Test
+  void makesMissingCopiesWhereAllOriginalsAreThere() {
+    world.items.forEach(item -> world.saved.add(item.id()));
+    world.devices.trust = TrustState.TRUSTED;
+    connect();
+    click("Export all…");
+    exportTo(folder.resolve("Photos"));
+    awaitText("Open folder");
+    onFx(() -> {
+      window.stage().getScene().getRoot().lookupAll(".toggle-switch").stream().map(Switch.class::cast).filter(s -> s.getAccessibleText().contains("JPEG"))
+          .forEach(s -> s.setSelected(true));
+      return true;
+    });
+    awaitText("Make missing copies");
+    clickId("start-export");
+    await("the run begins", () -> !world.exports.isEmpty());
+    assertThat(world.exports.getFirst().request.options().jpegCopies()).isTrue();
+    assertThat(world.exports.getFirst().request.onlyNew()).isFalse();
   }
 
   @Test

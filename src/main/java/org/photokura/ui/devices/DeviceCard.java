@@ -173,7 +173,7 @@ public final class DeviceCard extends View {
     // Where there is no last row, an icon beside the model tells the state.
     model.setGraphic(small && ready ? Icons.icon(icon, style, "s14") : null);
     present(footer, !small || !ready);
-    room.setOpacity(gone ? GONE : 1);
+    capacity.setOpacity(gone ? GONE : 1); // Its words stay readable.
     present(battery, ready && facts.batteryPercent() != null);
     if (facts.batteryPercent() != null) {
       boolean charging = Boolean.TRUE.equals(facts.charging());

@@ -243,7 +243,14 @@ public final class ExportSheet extends View {
     var counted = model.countedProperty().get();
     boolean ready = model.readyProperty().get();
     int count = counted == null ? 0 : counted.preflight().toCopy().size();
-    if (counted != null && count == 0 && counted.problem() == null && !counted.preflight().alreadyThere().isEmpty()) {
+    boolean allThere = counted != null && count == 0 && counted.problem() == null && !counted.preflight().alreadyThere().isEmpty();
+    if (allThere && model.makesMore() && model.layoutProblemProperty().get() == null) {
+      start.setText(texts.get("ui.export.make-missing"));
+      start.setOnAction(_ -> actions.start());
+      start.setDisable(false);
+      return;
+    }
+    if (allThere) {
       start.setText(texts.get("ui.open-folder"));
       start.setOnAction(_ -> actions.openFolder(counted.folder()));
       start.setDisable(false);

@@ -200,6 +200,11 @@ public final class ExportSheetViewModel {
     }, counted, layoutProblem);
   }
 
+  /** Whether something is to be made of each photo: an earlier run may have ended before it came to it, or it was not wanted then. */
+  boolean makesMore() {
+    return jpegCopies.get() || xmpSidecars.get() || albumFolders.get();
+  }
+
   /** Remembers the choices and says what to do. */
   public ExportRequest request() {
     ExportChoices choices = choices();

@@ -100,6 +100,13 @@ final class ReportCell extends ListCell<Row> {
     setAccessibleText(String.join(", ", name.getText(), kind.getText(), outcome.getText(), why.getText()));
   }
 
+  /** Does what the row offers, as its button would. */
+  void act() {
+    if (action.isVisible() && getItem() != null) {
+      action.fire();
+    }
+  }
+
   private void saved(Outcome done, String glyph, String style, String key, @Nullable Problem note) {
     show(glyph, style, key);
     var first = ReportPage.firstFile(done);

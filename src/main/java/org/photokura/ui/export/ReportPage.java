@@ -26,6 +26,8 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -238,6 +240,12 @@ public final class ReportPage extends View {
     list.setCellFactory(_ -> new ReportCell(model, thumbnails, texts, actions));
     list.getStyleClass().add("pk-report-list");
     list.setAccessibleText(texts.get("ui.report.list"));
+    list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+      if (event.getCode() == KeyCode.ENTER && event.getTarget() == list) {
+        list.lookupAll(".list-cell").stream().filter(node -> node instanceof ReportCell cell && cell.isSelected()).findFirst().ifPresent(cell -> ((ReportCell) cell).act());
+        event.consume();
+      }
+    });
     follow(model.shownProperty(), rows -> list.setItems(FXCollections.observableList(rows)));
     var card = new StackPane(list);
     card.getStyleClass().addAll("pk-card", "pk-report-card");

@@ -25,7 +25,6 @@ final class TroubleMenu {
     menu.setId("trouble");
     menu.getStyleClass().addAll("pk-button", "quiet", "low");
     menu.setPopupSide(Side.TOP);
-    menu.setFocusTraversable(false);
     for (Kind kind : Kind.values()) {
       if (troubles.kinds().contains(kind)) {
         var item = new CheckMenuItem(texts.get("ui.trouble." + kind.key()));

@@ -36,6 +36,9 @@ class ContrastTest {
       "white, -color-accent-emphasis, 4.5", "white, -pk-accent-hover, 4.5", "white, -pk-accent-pressed, 4.5",
       "-pk-control, -color-bg-default, 3", "-pk-control, -pk-card, 3", "-pk-control, -color-bg-subtle, 3",
       "-color-accent-emphasis, -color-bg-default, 3", "-color-accent-emphasis, -pk-tile, 3", "-color-accent-fg, -pk-tile, 3",
+      "-color-fg-muted, -color-warning-subtle, 4.5", "-color-fg-muted, -color-danger-subtle, 4.5", "-color-fg-muted, -pk-tile, 4.5", "-color-fg-muted, -pk-button-hover, 4.5",
+      "-color-fg-muted, -pk-mist-2, 4.5", "-color-accent-fg, -pk-mist-2, 4.5", "-color-warning-fg, -pk-mist-1, 4.5", "white, -color-danger-emphasis, 4.5",
+      "-color-success-emphasis, -pk-bar-track, 3", "-pk-bar-waits, -pk-bar-track, 3", "-color-danger-emphasis, -pk-bar-track, 3", "-color-accent-emphasis, -pk-bar-track, 3",
       "-color-success-emphasis, -pk-card, 3", "-pk-bar-other, -pk-bar-track, 3"})
   void textAndControlsCanBeToldFromWhatTheyLieOn(String ink, String paper, double least) {
     for (boolean dark : new boolean[] {false, true}) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import org.photokura.transfer.TransferSnapshot;
+import org.photokura.ui.fx.Switch;
 import org.photokura.ui.model.DiskRoom;
 import org.photokura.ui.shell.Page;
 
@@ -41,6 +42,12 @@ final class ExportScenes {
         scene("all-there", visit -> {
           visit.saved = _ -> true;
           open(visit);
+        }),
+        scene("missing-copies", visit -> {
+          visit.saved = _ -> true;
+          open(visit);
+          visit.run(() -> visit.window().stage().getScene().getRoot().lookupAll(".toggle-switch").stream().map(Switch.class::cast)
+              .filter(toggle -> toggle.getAccessibleText().contains("JPEG")).forEach(toggle -> toggle.setSelected(true)));
         }),
         scene("first-time", visit -> {
           visit.newcomer();
