@@ -21,7 +21,7 @@ final class CatalogReading {
       """
       SELECT f.target, r.extras
       FROM run r JOIN file f ON f.run_id = r.id
-      WHERE (r.finished_ms IS NULL OR r.stopped_by IS NOT NULL) AND r.extras IS NOT NULL AND f.made_from IS NULL""";
+      WHERE r.extras IS NOT NULL AND f.made_from IS NULL""";
 
   private CatalogReading() {}
 
@@ -37,7 +37,7 @@ final class CatalogReading {
     return index;
   }
 
-  /** What runs that did not go through were to make of the files that they saved: roles by target. For catalogs of this version only. */
+  /** What runs that did not come to their end, or to make everything, were to make of the files that they saved: roles by target. For catalogs of this version only. */
   static Map<String, Set<String>> owed(Connection connection) throws SQLException {
     var owed = new HashMap<String, Set<String>>();
     try (var statement = connection.createStatement(); var row = statement.executeQuery(OWED)) {

@@ -25,10 +25,11 @@ final class CatalogWriting {
 
   void end(String runId, RunRecord.End end) throws SQLException {
     update("""
-        UPDATE run SET finished_ms = ?, copied = ?, already_there = ?, only_in_icloud = ?, skipped = ?, failed = ?, bytes_copied = ?, stopped_by = ?
+        UPDATE run SET finished_ms = ?, copied = ?, already_there = ?, only_in_icloud = ?, skipped = ?, failed = ?, bytes_copied = ?, stopped_by = ?,
+          extras = CASE WHEN ? THEN extras END
         WHERE id = ?""",
         end.finished().toEpochMilli(), end.copied(), end.alreadyThere(), end.onlyInICloud(), end.skipped(), end.failed(), end.bytesCopied(),
-        end.stoppedBy(), runId);
+        end.stoppedBy(), end.owesExtras(), runId);
   }
 
   /**

@@ -28,7 +28,9 @@ public record RunRecord(String id, String udid, @Nullable String deviceName, Ins
    * How it ended.
    *
    * @param stoppedBy the key of the problem that ended it early, or null
+   * @param owesExtras whether it did not come to make all that it was to make of the files that it saved
    */
   public record End(
-      Instant finished, int copied, int alreadyThere, int onlyInICloud, int skipped, int failed, long bytesCopied, @Nullable String stoppedBy) {}
+      Instant finished, int copied, int alreadyThere, int onlyInICloud, int skipped, int failed, long bytesCopied, @Nullable String stoppedBy,
+      boolean owesExtras) {}
 }

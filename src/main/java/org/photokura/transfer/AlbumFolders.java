@@ -165,6 +165,7 @@ final class AlbumFolders implements Extras.Maker {
     try {
       flush();
     } catch (IOException e) {
+      run.extras().leftUnmade();
       run.logDisk(e);
     }
     lists.end();

@@ -62,6 +62,7 @@ final class AlbumLists {
       } catch (ProblemException e) {
         LOG.debug("an album has no list", e); // The run knows: it was told where it happened.
       } catch (IOException e) {
+        run.extras().leftUnmade();
         run.logDisk(e);
       }
     });

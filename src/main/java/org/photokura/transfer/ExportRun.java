@@ -327,7 +327,7 @@ final class ExportRun implements Export {
     long bytesCopied = run.meter().bytesCopied.get();
     var counts = ExportReport.Counts.of(outcomes.all());
     run.catalog().end(new RunRecord.End(finishedAt.toInstant(), counts.copied(), counts.alreadyThere(), counts.onlyInICloud(), counts.skipped(),
-        counts.failed(), bytesCopied, reason == null ? null : reason.id().key()), run.stop().isImmediate() ? Duration.ofMillis(200) : SLOW_END);
+        counts.failed(), bytesCopied, reason == null ? null : reason.id().key(), reason != null || run.extras().oweSomething()), run.stop().isImmediate() ? Duration.ofMillis(200) : SLOW_END);
     return new ExportReport(record.id(), record.deviceName(), record.udid(), request.destination(), startedAt, finishedAt,
         bytesCopied, outcomes.all(), reason, run.catalog().notices());
   }

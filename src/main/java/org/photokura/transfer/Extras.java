@@ -42,6 +42,7 @@ final class Extras {
   private final Outcomes outcomes;
   private final Executor threads;
   private final List<Maker> makers;
+  private volatile boolean unmade;
 
   Extras(RunContext run, Outcomes outcomes, Executor threads, List<Maker> makers) {
     this.run = run;
@@ -53,6 +54,16 @@ final class Extras {
   /** The roles of all that is made in this run. */
   Set<String> roles() {
     return makers.stream().map(Maker::role).collect(Collectors.toSet());
+  }
+
+  /** The disk did not let something be made; a picture that cannot be decoded is none of that. */
+  void leftUnmade() {
+    unmade = true;
+  }
+
+  /** Whether a later run is to make what this one did not. */
+  boolean oweSomething() {
+    return unmade;
   }
 
   /**
@@ -110,6 +121,7 @@ final class Extras {
     var notes = new ArrayList<Problem>();
     for (var maker : makers) {
       if (run.stop().reason() != null) {
+        leftUnmade();
         break;
       }
       try {

@@ -143,6 +143,7 @@ final class MadeFiles {
     if (e instanceof ProblemException known) {
       return known;
     }
+    run.extras().leftUnmade();
     var problem = run.diskProblem(e, 0);
     run.ends().diskFailed(problem);
     return new ProblemException(Objects.requireNonNull(problem), e);

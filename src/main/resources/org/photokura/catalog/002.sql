@@ -1,3 +1,3 @@
--- What a run was to make of the files that it saved: the roles, with commas between. A run that did not go through may owe it; older runs owe nothing.
+-- What a run is to make of the files that it saves: the roles, with commas between; null once it made everything. Older runs owe nothing.
 
 ALTER TABLE run ADD COLUMN extras TEXT;

@@ -73,7 +73,7 @@ class CatalogTest {
     for (var entry : entries) {
       catalog.record(entry);
     }
-    catalog.end(new RunRecord.End(TIME.plusSeconds(60), entries.length, 0, 0, 0, 0, 1, null), limit);
+    catalog.end(new RunRecord.End(TIME.plusSeconds(60), entries.length, 0, 0, 0, 0, 1, null, false), limit);
     catalog.close();
     assertThat(catalog.awaitClosed(limit)).isTrue();
     assertThat(catalog.notices()).isEmpty();
@@ -183,7 +183,7 @@ class CatalogTest {
         new CatalogReader().contents(destination);
       }
     }
-    catalog.end(new RunRecord.End(TIME, 1, 0, 0, 0, 0, 1, null), Duration.ofSeconds(10));
+    catalog.end(new RunRecord.End(TIME, 1, 0, 0, 0, 0, 1, null, false), Duration.ofSeconds(10));
     assertThat(new CatalogReader().contents(destination).index().files()).hasSize(2000);
     catalog.close();
   }

@@ -103,6 +103,14 @@ final class CrashDisk extends ForwardingDisk {
   }
 
   @Override
+  public void link(Path file, Path secondName) throws IOException {
+    super.link(file, secondName);
+    synchronized (this) {
+      unflushedNames.add(secondName);
+    }
+  }
+
+  @Override
   public void flushFolder(Path folder) throws IOException {
     before();
     synchronized (this) {

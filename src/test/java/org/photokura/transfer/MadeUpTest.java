@@ -8,12 +8,17 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemException;
+import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
+import org.photokura.transfer.disk.LocalDisk;
 
 /** JPEG copies, XMP files and album folders that a run did not come to: the next one makes them, though the photos themselves are there. */
 @Timeout(60)
@@ -86,7 +91,7 @@ class MadeUpTest {
     bench.jpegs = JpegMaker.none();
     bench.run(old);
     Files.delete(bench.destination.resolve("2024/05/IMG_0001.HEIC.xmp"));
-    sql("UPDATE run SET finished_ms = NULL", "DELETE FROM file WHERE made_from IS NOT NULL");
+    sql("UPDATE run SET finished_ms = NULL, extras = 'jpeg,xmp,album'", "DELETE FROM file WHERE made_from IS NOT NULL");
     bench.jpegs = making;
     runWithNewOnly();
     assertThat(bench.saved()).containsKeys(ALL_OF_ONE.toArray(String[]::new));
@@ -100,6 +105,50 @@ class MadeUpTest {
     stopBeforeExtras();
     runWithNewOnly();
     assertThat(bench.destination.resolve("Albums/Kyoto.txt")).hasContent("2024/05/IMG_0001.HEIC");
+  }
+
+  /** Nothing is missing and nothing is there twice, whenever the power went out, and the catalog never says more than what lasts. */
+  @Test
+  void atWhateverMomentThePowerWentOut() throws Exception {
+    bench.jpegs = (heic, cancellation) -> ("JPEG of " + Bench.sha256(heic)).getBytes(StandardCharsets.UTF_8);
+    var all = IntStream.rangeClosed(1, 3)
+        .mapToObj(i -> Items.inAlbums(bench.items.photo("/DCIM/100APPLE/IMG_000%d.HEIC".formatted(i), 9000 + i), "Kyoto", "Trips/" + i))
+        .toList();
+    int incomplete = 0;
+    for (int operations = 5; operations < 150; operations += 5) {
+      var each = new Bench(temp.resolve("photos-" + operations), bench.phone);
+      each.options = bench.options;
+      each.jpegs = bench.jpegs;
+      var disk = new CrashDisk(operations, operations);
+      each.disk = disk;
+      try {
+        each.create(all).run(Cancellation.none());
+      } catch (ProblemException e) {
+        assertThat(operations).as("it did not even begin").isLessThan(10);
+      }
+      disk.loseWhatWasNotFlushed();
+      incomplete += each.saved().size() < all.size() * 5 ? 1 : 0;
+      if (Files.exists(each.destination.resolve(".photokura/catalog.sqlite"))) {
+        assertThat(new Verifier().verify(each.destination, (a, b) -> { }, Cancellation.none()).isAllRight()).as("after %d operations", operations).isTrue();
+      }
+      each.disk = new LocalDisk();
+      each.onlyNew = true;
+      assertThat(each.run(all).counts().failed()).isZero();
+      assertThat(each.saved()).as("after %d operations", operations).hasSize(all.size() * 5);
+      assertThat(new Verifier().verify(each.destination, (a, b) -> { }, Cancellation.none())).isEqualTo(new Verifier.Verification(15, 15, List.of(), List.of(), List.of()));
+    }
+    assertThat(incomplete).isGreaterThan(15);
+  }
+
+  @Test
+  void notAPictureThatCannotBeDecoded() throws Exception {
+    bench.jpegs = (heic, cancellation) -> {
+      made.incrementAndGet();
+      throw new ProblemException(Problem.of(ProblemId.FILE_UNREADABLE));
+    };
+    bench.run(old);
+    runWithNewOnly();
+    assertThat(made).hasValue(1);
   }
 
   @Test

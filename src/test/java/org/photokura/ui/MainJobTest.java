@@ -62,6 +62,7 @@ class MainJobTest extends WindowTest {
     await("the run begins", () -> !world.exports.isEmpty());
     FakeExport run = world.exports.getFirst();
     assertThat(run.request.items()).isEqualTo(chosen);
+    assertThat(run.request.others()).as("for what an earlier run did not come to make").containsAll(chosen).hasSizeGreaterThan(chosen.size());
     assertThat(run.request.destination()).isEqualTo(destination);
     assertThat(run.request.layout()).isEqualTo("{yyyy}/{MM}/{name}");
     run.snapshot = copying(chosen.size(), 1);
