@@ -6,14 +6,12 @@ import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.FileInfo;
 import org.photokura.device.FileLane.Fetch;
-import org.photokura.protocol.afc.AfcFileInfo;
 import org.photokura.protocol.afc.AfcOperation;
 import org.photokura.protocol.afc.AfcPath;
 import org.photokura.protocol.afc.AfcRequest;
-import org.photokura.protocol.afc.MalformedFrameException;
 
 /**
- * One file on a lane: open, seek where it goes on at an offset, reads, then a stat and the close. It says what it wants to send next and takes the replies.
+ * One file on a lane: a stat where that is wanted, open, seek where it goes on at an offset, reads, then a stat and the close. It says what it wants to send next and takes the replies.
  * Reads follow each other on the handle, so a reply with fewer bytes than asked for moves no later byte to a wrong place; what is missing is asked for again.
  */
 final class LaneJob implements ReplyHandler {
@@ -26,6 +24,8 @@ final class LaneJob implements ReplyHandler {
   private enum Phase {
     /** To be opened. */
     NEW,
+    /** It has a slot, its first stat was sent, and the open follows at once. */
+    ASKED,
     OPENING,
     OPEN,
     /** The close was sent. */
@@ -44,6 +44,8 @@ final class LaneJob implements ReplyHandler {
   private long position;
   /** Bytes of reads that are not answered. */
   private long asked;
+  private boolean infoDue;
+  private boolean infoAwaited;
   private boolean seekDue;
   private boolean statSent;
   private boolean atEnd;
@@ -61,6 +63,7 @@ final class LaneJob implements ReplyHandler {
     this.path = path;
     this.endOffset = fetch.endOffset();
     this.position = fetch.offset();
+    this.infoDue = fetch.wantsInfoBefore();
   }
 
   Fetch fetch() {
@@ -89,20 +92,32 @@ final class LaneJob implements ReplyHandler {
   /** What to send next; null if a reply must come first. The caller sends it. */
   @Nullable AfcRequest next() {
     return switch (phase) {
-      case NEW -> open();
+      case NEW -> begin();
+      case ASKED -> open();
       case OPEN -> ended ? close() : nextOfOpen();
       case OPENING, CLOSING, DONE -> null;
     };
   }
 
-  private @Nullable AfcRequest open() {
+  private @Nullable AfcRequest begin() {
     if ((rests() && restNanos() > 0) || !lane.takeSlot()) {
       return null;
     }
-    phase = Phase.OPENING;
     statSent = false;
     after = null;
     seekDue = position > 0;
+    if (infoDue) {
+      // Before the open, not behind it: a file that is exchanged in between shows another time in the end.
+      infoDue = false;
+      infoAwaited = true;
+      phase = Phase.ASKED;
+      return new AfcRequest.GetFileInfo(path);
+    }
+    return open();
+  }
+
+  private AfcRequest open() {
+    phase = Phase.OPENING;
     return new AfcRequest.FileOpen(path);
   }
 
@@ -161,7 +176,7 @@ final class LaneJob implements ReplyHandler {
     if (code == AfcProblems.NO_RESOURCES) {
       lane.slotsExhausted();
     }
-    if (AfcProblems.isTransient(code) && refusals < MAX_REFUSALS) {
+    if (!ended && AfcProblems.isTransient(code) && refusals < MAX_REFUSALS) {
       phase = Phase.NEW;
       restUntil = lane.nanoTime() + (lane.refusalRestNanos() << refusals);
       refusals++;
@@ -229,15 +244,30 @@ final class LaneJob implements ReplyHandler {
   }
 
   private void told(AfcReply reply) throws DeviceException {
-    long code = reply.code(AfcOperation.DATA);
-    if (code != AfcProblems.SUCCESS) {
-      fail(AfcProblems.of(code, AfcOperation.GET_FILE_INFO, fetch.path()));
-      return;
-    }
+    boolean first = infoAwaited;
+    infoAwaited = false;
     try {
-      after = FileInfos.of(AfcFileInfo.decode(reply.payload()));
-    } catch (MalformedFrameException e) {
-      fail(AfcProblems.nonsense(fetch.path(), e));
+      var info = StatCall.info(fetch.path(), reply);
+      if (first) {
+        before(info);
+      } else {
+        after = info;
+      }
+    } catch (DeviceException e) {
+      fail(e);
+    }
+    if (ended && phase == Phase.ASKED) {
+      lane.giveSlot();
+      phase = Phase.DONE;
+    }
+  }
+
+  private void before(FileInfo info) throws DeviceException {
+    var other = another(info);
+    if (other != null) {
+      fail(other);
+    } else if (!ended) {
+      fetch.before(info);
     }
   }
 
@@ -253,12 +283,9 @@ final class LaneJob implements ReplyHandler {
 
   /** Every reply of this file came in step, the stat and the close after its last byte among them. */
   private void judge(FileInfo info) throws DeviceException {
-    if (!info.isFile()) {
-      // What is read through a link is another file, and the size is that of the link.
-      fail(DeviceException.file(ProblemId.FILE_UNREADABLE, fetch.path(), "no file but a " + info.type()));
-    } else if (info.sizeBytes() != endOffset) {
-      var id = info.sizeBytes() < endOffset ? ProblemId.FILE_SHRANK : ProblemId.FILE_GREW;
-      fail(DeviceException.file(id, fetch.path(), info.sizeBytes() + " bytes after the copy, " + endOffset + " before"));
+    var other = another(info);
+    if (other != null) {
+      fail(other);
     } else if (position == endOffset) {
       ended = true;
       fetch.confirmed(info);
@@ -268,6 +295,19 @@ final class LaneJob implements ReplyHandler {
     } else {
       fail(DeviceException.file(ProblemId.FILE_UNREADABLE, fetch.path(), "reads end at " + position + " of " + endOffset));
     }
+  }
+
+  /** Why that is not the file that was asked for; null: it may be. */
+  private @Nullable DeviceException another(FileInfo info) {
+    if (!info.isFile()) {
+      // What is read through a link is another file, and the size is that of the link.
+      return DeviceException.file(ProblemId.FILE_UNREADABLE, fetch.path(), "no file but a " + info.type());
+    }
+    if (info.sizeBytes() != endOffset) {
+      var id = info.sizeBytes() < endOffset ? ProblemId.FILE_SHRANK : ProblemId.FILE_GREW;
+      return DeviceException.file(id, fetch.path(), info.sizeBytes() + " bytes on the phone, " + endOffset + " expected");
+    }
+    return null;
   }
 
   /**

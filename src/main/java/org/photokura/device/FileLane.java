@@ -48,6 +48,14 @@ public interface FileLane extends AutoCloseable {
     /** One past the last byte wanted; the file's size as far as known. */
     long endOffset();
 
+    /** Whether {@link #before} is to be called: nobody knows yet what the phone says of the file. Asked once, at the begin. */
+    default boolean wantsInfoBefore() {
+      return false;
+    }
+
+    /** What a stat told that was answered on this connection before the file was opened; at most once, and before its first byte. */
+    default void before(FileInfo info) {}
+
     /**
      * An empty direct buffer for the next bytes, with {@code remaining()} at most {@code maxBytes}. Blocks while the writers are behind: that is the
      * back pressure.

@@ -69,6 +69,16 @@ final class FileFetch implements FileLane.Fetch {
   }
 
   @Override
+  public boolean wantsInfoBefore() {
+    return job.modified() == null;
+  }
+
+  @Override
+  public void before(FileInfo info) {
+    job.learned(info.modified());
+  }
+
+  @Override
   public ByteBuffer buffer(int maxBytes) throws InterruptedException {
     gate.pass();
     long before = System.nanoTime();

@@ -55,6 +55,13 @@ final class FileJob {
     return modified;
   }
 
+  /** What its time was before its first byte, if nobody knew: it stays so however often the file is gone on with. */
+  synchronized void learned(Instant time) {
+    if (modified == null) {
+      modified = time;
+    }
+  }
+
   /** The phone says something else of it now. */
   synchronized void became(long newSizeBytes, @Nullable Instant newModified) {
     sizeBytes = newSizeBytes;

@@ -86,6 +86,7 @@ final class Planner {
     return wanted(item).stream().filter(file -> mustBeAsked(item, file)).map(ItemFile::path).toList();
   }
 
+  /** Where only the time is unknown and tells nothing about what is saved, the lane asks for it when it opens the file. */
   private boolean mustBeAsked(Item item, ItemFile file) {
     if (file.sizeBytes() == null) {
       return true;

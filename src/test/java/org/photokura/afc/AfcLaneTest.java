@@ -101,6 +101,74 @@ class AfcLaneTest {
   }
 
   @Test
+  void aFileOfUnknownTimeIsAskedAboutInTheFlightThatOpensIt() throws Exception {
+    var fetches = new ArrayList<RecordedFetch>();
+    for (int i = 0; i < 200; i++) {
+      fetches.add(file("/f" + i, 5000).wantingInfo());
+    }
+    try (var lane = lane(peer, TUNING)) {
+      lane.serve(new FetchQueue(fetches), Cancellation.none());
+    }
+    fetches.forEach(this::assertConfirmed);
+    assertThat(peer.mostOpen()).isBetween(4, TUNING.maxOpenFiles());
+    assertThat(peer.mostInFlight()).isGreaterThanOrEqualTo(8);
+    assertThat(peer.requests()).hasSize(5 * 200);
+    assertThat(peer.requests()).filteredOn(request -> "/f0".equals(request.path())).extracting(ScriptedPeer.Request::operation)
+        .containsExactly(AfcOperation.GET_FILE_INFO, AfcOperation.FILE_OPEN, AfcOperation.FILE_READ, AfcOperation.GET_FILE_INFO, AfcOperation.FILE_CLOSE);
+    assertThat(peer.requests().get(1).operation()).as("right behind").isEqualTo(AfcOperation.FILE_OPEN);
+  }
+
+  @Test
+  void aFileThatIsExchangedBeforeItIsOpenedShowsTwoTimes() throws Exception {
+    var fetch = file("/f", 600_000).wantingInfo();
+    var exchanged = Instant.parse("2026-05-05T00:00:00Z");
+    peer.beforeAnswer(request -> {
+      if (request.operation() == AfcOperation.FILE_OPEN) {
+        tree.file("/f", FileContent.generated(600_000, 7), exchanged);
+      }
+    });
+    serve(fetch);
+    assertConfirmed(fetch);
+    assertThat(fetch.before().modified()).isNotEqualTo(exchanged);
+    assertThat(fetch.after().modified()).isEqualTo(exchanged);
+  }
+
+  @Test
+  void aFileThatIsAnotherOneBeforeItsFirstByteIsNotRead() throws Exception {
+    tree.file("/grew", 600_000).file("/denied", 600_000).file("/both", 600_000);
+    var grew = new RecordedFetch("/grew", 0, 500_000).wantingInfo();
+    var denied = new RecordedFetch("/denied", 0, 600_000).wantingInfo();
+    var both = new RecordedFetch("/both", 0, 600_000).wantingInfo();
+    var good = file("/good", 10).wantingInfo();
+    peer.code(AfcOperation.GET_FILE_INFO, "/denied", 10).code(AfcOperation.GET_FILE_INFO, "/both", 10).code(AfcOperation.FILE_OPEN, "/both", 17);
+    try (var lane = lane(peer, TUNING)) {
+      lane.serve(FetchQueue.of(grew, denied, both, good), Cancellation.none());
+    }
+    assertFailed(grew, ProblemId.FILE_GREW, Reach.FILE);
+    assertFailed(denied, ProblemId.FILE_DENIED, Reach.FILE);
+    assertFailed(both, ProblemId.FILE_DENIED, Reach.FILE);
+    assertConfirmed(good);
+    assertThat(peer.openHandles()).isZero();
+    assertThat(peer.requests()).filteredOn(request -> request.operation() == AfcOperation.FILE_READ).hasSize(1);
+  }
+
+  @Test
+  void aFileOfUnknownTimeNeedsNoMoreThanOneRequestAtATime() throws Exception {
+    tree.file("/grew", 600_000);
+    var grew = new RecordedFetch("/grew", 0, 500_000).wantingInfo();
+    var a = file("/a", 10).wantingInfo();
+    var b = file("/b", 3_000_000).wantingInfo();
+    try (var lane = lane(peer, TUNING.serial())) {
+      lane.serve(FetchQueue.of(grew, a, b), Cancellation.none());
+    }
+    assertFailed(grew, ProblemId.FILE_GREW, Reach.FILE);
+    assertConfirmed(a);
+    assertConfirmed(b);
+    assertThat(peer.mostInFlight()).isEqualTo(1);
+    assertThat(peer.openHandles()).isZero();
+  }
+
+  @Test
   void aFileThatGoesOnIsSoughtFirst() throws Exception {
     tree.file("/f", 600_000);
     var fetch = new RecordedFetch("/f", 599_000, 600_000);

@@ -38,6 +38,9 @@ public final class AfcSpeed {
   private static final int BUFFER_BYTES = 1 << 20;
   private static final byte[] PATTERN = new byte[1 << 20];
 
+  /** {@code -Dinfo=true}: no time of a file is known beforehand. */
+  private static final boolean INFO_BEFORE = Boolean.getBoolean("info");
+
   private AfcSpeed() {}
 
   record Mix(String name, List<Long> sizes) {
@@ -271,6 +274,11 @@ public final class AfcSpeed {
       @Override
       public long endOffset() {
         return size;
+      }
+
+      @Override
+      public boolean wantsInfoBefore() {
+        return INFO_BEFORE;
       }
 
       @Override

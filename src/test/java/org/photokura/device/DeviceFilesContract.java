@@ -233,6 +233,32 @@ public abstract class DeviceFilesContract {
   }
 
   @Test
+  void aLaneTellsOfAFileBeforeItsFirstByteWhereThatIsWanted() throws Exception {
+    var tree = new TestTree();
+    long[] sizes = {0, 1, 70_000, 3_000_000, 5};
+    var fetches = new ArrayList<RecordedFetch>();
+    for (int i = 0; i < sizes.length; i++) {
+      tree.file("/DCIM/f" + i, FileContent.generated(sizes[i], i), T1.plusNanos(i));
+      fetches.add(new RecordedFetch("/DCIM/f" + i, sizes[i] / 2, sizes[i]).wantingInfo());
+    }
+    var vanished = new RecordedFetch("/DCIM/none", 0, 5).wantingInfo();
+    var folder = new RecordedFetch("/DCIM", 0, 5).wantingInfo();
+    var grew = new RecordedFetch("/DCIM/f2", 0, 60_000).wantingInfo();
+    var all = new ArrayList<>(fetches);
+    all.addAll(1, List.of(vanished, folder, grew));
+    openLane(open(tree)).serve(new FetchQueue(all), never());
+    for (int i = 0; i < sizes.length; i++) {
+      assertConfirmed(fetches.get(i), tree);
+      assertThat(fetches.get(i).before()).isEqualTo(fetches.get(i).after());
+      assertThat(fetches.get(i).before().modified()).isEqualTo(T1.plusNanos(i));
+    }
+    assertFailed(vanished, ProblemId.FILE_VANISHED, Reach.FILE);
+    assertThat(folder.failure().reach()).isEqualTo(Reach.FILE);
+    assertThat(folder.breaches()).isEmpty();
+    assertFailed(grew, ProblemId.FILE_GREW, Reach.FILE);
+  }
+
+  @Test
   void aFailingFileLeavesTheOthersAlone() throws Exception {
     var tree = new TestTree().file("/a", 700_000).file("/c", 700_000).file("/e", 500).file("/shrank", 1_000_000).file("/grew", 2_000_000).file("/z", 400_000);
     var a = new RecordedFetch("/a", 0, 700_000);

@@ -103,6 +103,9 @@ final class InMemoryLane implements FileLane {
       if (entry.folder()) {
         throw DeviceException.file(ProblemId.FILE_IS_DIRECTORY, fetch.path(), "AFC 9");
       }
+      if (fetch.wantsInfoBefore()) {
+        fetch.before(entry.info());
+      }
       while (true) {
         check(cancellation);
         long to = Math.min(at + chunkBytes, fetch.endOffset());

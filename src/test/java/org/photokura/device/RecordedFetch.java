@@ -18,6 +18,8 @@ public class RecordedFetch implements FileLane.Fetch {
   private long confirmedUpTo;
   private int ends;
   private int buffersOut;
+  private boolean wantsInfo;
+  private @Nullable FileInfo before;
   private @Nullable FileInfo after;
   private @Nullable DeviceException failure;
 
@@ -36,6 +38,26 @@ public class RecordedFetch implements FileLane.Fetch {
     this.bufferBytes = bufferBytes;
     this.permits = permits;
     this.confirmedUpTo = offset;
+  }
+
+  /** It wants to know what the phone says of the file before. */
+  public RecordedFetch wantingInfo() {
+    wantsInfo = true;
+    return this;
+  }
+
+  @Override
+  public boolean wantsInfoBefore() {
+    return wantsInfo;
+  }
+
+  @Override
+  public synchronized void before(FileInfo info) {
+    notEnded("before");
+    if (!wantsInfo || before != null || bytes.size() > 0) {
+      breach("told of the file at the wrong time");
+    }
+    before = info;
   }
 
   @Override
@@ -100,6 +122,9 @@ public class RecordedFetch implements FileLane.Fetch {
     notEnded("confirmed");
     ends++;
     after = info;
+    if (wantsInfo && before == null) {
+      breach("not told of the file before");
+    }
     if (offset + bytes.size() != endOffset) {
       breach("confirmed with " + (offset + bytes.size()) + " of " + endOffset);
     }
@@ -161,6 +186,11 @@ public class RecordedFetch implements FileLane.Fetch {
   /** What the phone told after the last byte; null unless confirmed. */
   public synchronized @Nullable FileInfo after() {
     return after;
+  }
+
+  /** What the phone told before the first byte; null unless that was wanted. */
+  public synchronized @Nullable FileInfo before() {
+    return before;
   }
 
   public synchronized @Nullable DeviceException failure() {

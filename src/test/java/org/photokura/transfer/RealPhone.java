@@ -72,6 +72,23 @@ final class RealPhone implements AutoCloseable {
     tree.link(path, target);
   }
 
+  /** A photo whose time nobody told; as soon as its second half is read, another of the same size takes its place. */
+  Item exchanged(String path, long size) {
+    var before = FileContent.generated(size, 1);
+    var after = FileContent.generated(size, 2);
+    contents.put(path, after);
+    long time = InMemoryDeviceFiles.MODIFIED.getEpochSecond() * 1_000_000_000L;
+    tree.file(path, size, time, (offset, into) -> {
+      if (offset >= size / 2) {
+        tree.file(path, size, time + 1, after::read);
+        after.read(offset, into);
+      } else {
+        before.read(offset, into);
+      }
+    });
+    return Items.item(path, "A-1", List.of(new ItemFile(FileRole.ORIGINAL, path, size, null)));
+  }
+
   Item photo(String path, long size) {
     var content = FileContent.generated(size, path.hashCode());
     contents.put(path, content);

@@ -276,6 +276,12 @@ class RealStackTest {
     }
 
     @Test
+    void aFileThatIsExchangedWhileItIsReadIsCopiedAnewThoughItsTimeWasUnknown() throws Exception {
+      var report = run(List.of(real.exchanged("/DCIM/100APPLE/IMG_0001.MOV", 5_000_000)), destination(), Duration.ofSeconds(10));
+      assertThat(report.counts().copied()).isEqualTo(1);
+    }
+
+    @Test
     void shortReadsAreReadOn() throws Exception {
       real.phone().arm(new Fault.ShortRead(When.on(AfcOperation.FILE_READ), 7001));
       assertThat(run(some(20, 100_000), destination(), Duration.ofSeconds(10)).counts().copied()).isEqualTo(20);
