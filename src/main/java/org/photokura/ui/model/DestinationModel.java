@@ -32,6 +32,8 @@ public final class DestinationModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Destination> destination = new ReadOnlyObjectWrapper<>();
   private final Ticker ticker;
   private Background.Job job = Background.Job.NONE;
+  /** Whose room is being asked for: a drive that hangs is asked once, not again at each turn. */
+  private @Nullable Path asked;
 
   public DestinationModel(SettingsModel settings, SavedItems.Opener opener, DiskRoom.Probe probe, Background background) {
     this.settings = settings;
@@ -84,16 +86,28 @@ public final class DestinationModel implements AutoCloseable {
     return folder == null ? null : settings.choicesFor(folder);
   }
 
-  private void lookAtRoom() {
+  /** Whether the folder is still there and what room there is. A folder that came or went is read anew; what it held does not count from the moment it is gone. */
+  void lookAtRoom() {
     Destination known = destination.get();
-    if (known == null) {
+    if (known == null || known.folder().equals(asked)) {
       return;
     }
-    background.run(_ -> known.withRoom(room(known.folder()), exists(known.folder())), again -> {
-      if (destination.get() == known && !again.equals(known)) {
-        destination.set(again);
+    asked = known.folder();
+    background.run(_ -> known.withRoom(room(known.folder()), exists(known.folder())), now -> {
+      answered(known);
+      if (destination.get() == known && !now.equals(known)) {
+        destination.set(now.isThere() ? now : now.withoutContent());
+        if (now.isThere() != known.isThere() || (now.room() == null) != (known.room() == null)) {
+          look();
+        }
       }
-    }, _ -> {});
+    }, _ -> answered(known));
+  }
+
+  private void answered(Destination about) {
+    if (about.folder().equals(asked)) {
+      asked = null;
+    }
   }
 
   private Optional<Destination> read(String chosen, Predicate<ItemFile> wanted) {
@@ -145,7 +159,16 @@ public final class DestinationModel implements AutoCloseable {
    * @param problem why it cannot be used as it is; null if it can
    */
   public record Destination(Path folder, boolean exists, @Nullable DiskRoom room, SavedItems saved, @Nullable Problem problem) {
-    Destination withRoom(@Nullable DiskRoom nowRoom, boolean nowExists) {
+    /** Whether the folder and its drive are there. */
+    public boolean isThere() {
+      return exists && room != null;
+    }
+
+    private Destination withoutContent() {
+      return new Destination(folder, exists, room, SavedItems.none(), problem);
+    }
+
+    private Destination withRoom(@Nullable DiskRoom nowRoom, boolean nowExists) {
       return new Destination(folder, nowExists, nowRoom, saved, problem);
     }
   }

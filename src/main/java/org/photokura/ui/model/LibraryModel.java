@@ -100,6 +100,9 @@ public final class LibraryModel {
             failure.set(Problem.of(ProblemId.SERVICE_REFUSED, "the database is denied that could be read before"));
           } else {
             state.set(whole);
+            if (whole.saved() != saved) {
+              setSaved(saved); // The destination was read while the last items were counted.
+            }
           }
         },
         problem -> {

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
 import org.photokura.diagnose.Checks;
 import org.photokura.diagnose.EvidenceReader;
 import org.photokura.diagnose.IosVersions;
@@ -12,6 +14,7 @@ import org.photokura.diagnose.connection.UsbSight;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Question;
 import org.photokura.ui.fx.View;
+import org.photokura.ui.model.LibraryState;
 import org.photokura.ui.settings.SettingsActions;
 import org.photokura.ui.settings.SettingsPage;
 import org.photokura.ui.troubleshoot.ConnectionSheet;
@@ -88,9 +91,26 @@ final class Pages {
     if (troubleshooting == null) {
       var model = main.model();
       troubleshooting = new TroubleshootViewModel(new EvidenceReader(model.clock())::read, new Checks(new IosVersions()::newest),
-          model.session().sessionProperty(), model.library().stateProperty(), model.background(), model.clock(), betweenLooks);
+          model.session().sessionProperty(), new ListingOf(model), model.background(), model.clock(), betweenLooks);
     }
     return new TroubleshootView(troubleshooting, main.texts(), main.sheets(), new TroubleshootPlace(main));
+  }
+
+  private record ListingOf(WindowViewModel model) implements TroubleshootViewModel.Listing {
+    @Override
+    public ObservableValue<LibraryState> state() {
+      return model.library().stateProperty();
+    }
+
+    @Override
+    public ObservableValue<@Nullable Problem> failure() {
+      return model.library().failureProperty();
+    }
+
+    @Override
+    public void readAgain() {
+      model.readUnlessReading();
+    }
   }
 
   /** F1: the keys, and where the rest is told. */

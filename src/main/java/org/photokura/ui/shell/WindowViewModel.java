@@ -146,7 +146,15 @@ public final class WindowViewModel implements AutoCloseable {
         () -> devices.state() instanceof Ready ready && ready.who().device().udid().equals(listed), devices.stateProperty(), session.sessionProperty());
   }
 
-  /** Reads the library again. */
+  /** Reads the library again, unless it is being read already or the phone cannot be read now. */
+  public void readUnlessReading() {
+    DeviceSession open = session.get();
+    if (open != null && phoneReadyProperty().get() && !library.readingProperty().get()) {
+      library.read(open, true);
+    }
+  }
+
+  /** Reads the library again, and the destination with it. */
   public void readAgain() {
     DeviceSession open = session.get();
     if (open != null && phoneReadyProperty().get()) {

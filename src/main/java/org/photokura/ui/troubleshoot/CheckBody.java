@@ -103,9 +103,9 @@ final class CheckBody extends VBox {
   }
 
   private Node save(Fix fix) {
-    int unsaved = model.safetyProperty().get().unsaved();
-    return unsaved == 0 ? new VBox()
-        : withButton(words.fix(fix), Buttons.plain(texts.get("ui.troubleshoot.save", "count", model.safetyProperty().get().pending()), "download", actions::save));
+    var pending = model.safetyProperty().get().pending();
+    return pending.unsaved() == 0 ? new VBox()
+        : withButton(words.fix(fix), Buttons.plain(texts.get("ui.troubleshoot.save", "count", pending.all()), "download", actions::save));
   }
 
   private Node path(Fix fix) {
@@ -120,10 +120,11 @@ final class CheckBody extends VBox {
   /** A risky step that is not open yet: what it is, what opens it, and the way round for who insists. */
   private Node lock(Fix fix) {
     var safety = model.safetyProperty().get();
-    String why = !safety.known() ? texts.get("ui.troubleshoot.lock.unknown")
-        : safety.unsaved() > 0 ? texts.get("ui.troubleshoot.lock.pending", "count", safety.unsaved())
-        : safety.hiddenUnsaved() > 0 ? texts.get("ui.troubleshoot.lock.hidden", "count", safety.hiddenUnsaved())
-        : texts.get("ui.troubleshoot.lock.other", "count", safety.otherUnsaved());
+    String why = safety.allWasSafe() ? texts.get("ui.troubleshoot.lock.old")
+        : !safety.known() ? texts.get("ui.troubleshoot.lock.unknown")
+        : safety.pending().unsaved() > 0 ? texts.get("ui.troubleshoot.lock.pending", "count", safety.pending().unsaved())
+        : safety.hidden().unsaved() > 0 ? texts.get("ui.troubleshoot.lock.hidden", "count", safety.hidden().unsaved())
+        : texts.get("ui.troubleshoot.lock.other", "count", safety.doubtful().unsaved());
     var locked = Buttons.plain(texts.get("ui.troubleshoot.lock.button"), "lock-fill", () -> {});
     locked.setDisable(true);
     locked.getStyleClass().add("low");

@@ -150,7 +150,7 @@ public final class TroubleshootView extends View {
     }
     long questions = model.rows().stream().filter(CheckRow::isOneOfTheFirst).filter(CheckRow::isQuestion).count();
     return questions > 0 ? MessageBar.info(texts.get("ui.troubleshoot.questions", "count", questions))
-        : model.safetyProperty().get().pending() == 0 ? MessageBar.success(texts.get("ui.troubleshoot.well")) : MessageBar.info(texts.get("ui.troubleshoot.waiting"));
+        : model.safetyProperty().get().allInICloud() ? MessageBar.success(texts.get("ui.troubleshoot.well")) : MessageBar.info(texts.get("ui.troubleshoot.waiting"));
   }
 
   private Node notAppearing() {
@@ -160,13 +160,20 @@ public final class TroubleshootView extends View {
   /** The ways out when nothing helped: the photos are saved here, and somebody else looks at what was found. */
   private void showEnd(Safety safety) {
     var buttons = row(8);
-    if (safety.unsaved() > 0) {
-      buttons.getChildren().add(Buttons.plain(texts.get("ui.troubleshoot.save", "count", safety.pending()), "download", actions::saveNotInICloud));
+    if (safety.pending().unsaved() > 0) {
+      buttons.getChildren().add(Buttons.plain(texts.get("ui.troubleshoot.save", "count", safety.pending().all()), "download", actions::saveNotInICloud));
     }
     buttons.getChildren().addAll(Buttons.flat(texts.get("ui.troubleshoot.copy"), "clipboard", this::copyReport),
         Buttons.flat(texts.get("ui.troubleshoot.save-report"), "save", this::saveReport));
     end.getChildren().setAll(label(texts.get("ui.troubleshoot.end"), "pk-heading"),
-        wrapped(texts.get(safety.allSafe() ? "ui.troubleshoot.end.safe" : "ui.troubleshoot.end.text"), "pk-small", "muted"), buttons);
+        wrapped(texts.get(endKey(safety)), "pk-small", "muted"), buttons);
+  }
+
+  private static String endKey(Safety safety) {
+    if (!safety.allSafe()) {
+      return "ui.troubleshoot.end.text";
+    }
+    return safety.allInICloud() ? "ui.troubleshoot.end.in-icloud" : "ui.troubleshoot.end.safe";
   }
 
   private void toggleMore() {
@@ -217,8 +224,9 @@ public final class TroubleshootView extends View {
 
     @Override
     public void insist() {
-      int unsaved = model.safetyProperty().get().unsaved() + model.safetyProperty().get().hiddenUnsaved();
-      String text = model.safetyProperty().get().known() && unsaved > 0
+      Safety safety = model.safetyProperty().get();
+      int unsaved = safety.pending().unsaved() + safety.hidden().unsaved();
+      String text = safety.known() && unsaved > 0
           ? texts.get("ui.troubleshoot.insist.text", "count", unsaved) : texts.get("ui.troubleshoot.insist.text-unknown");
       Question.ask(sheets, texts.get("ui.troubleshoot.insist.title"), text, texts.get("ui.troubleshoot.insist.not"), texts.get("ui.troubleshoot.insist.do"),
           true, model::insist);

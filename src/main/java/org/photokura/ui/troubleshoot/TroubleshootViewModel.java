@@ -52,6 +52,24 @@ public final class TroubleshootViewModel implements AutoCloseable {
     Evidence read(DeviceSession session, @Nullable LibraryCounts library, Cancellation cancellation);
   }
 
+  /** What is known of the library of the phone that is shown, and the way to know more. */
+  public interface Listing {
+
+    /** What is listed. */
+    ObservableValue<LibraryState> state();
+
+    /** Why it could not be read last; null if it could. */
+    ObservableValue<@Nullable Problem> failure();
+
+    /** Reads it anew, unless that is under way or the phone cannot be read now. What is listed stays until then. */
+    void readAgain();
+  }
+
+  /** While everything is safe the library is read anew when it is this old: photos may have been taken since. */
+  static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(2);
+  /** Older than this, what is listed opens no risky step. Longer than {@link #READ_AGAIN_AFTER} by what reading a large library takes. */
+  static final Duration WORTH_NOTHING_AFTER = Duration.ofMinutes(3);
+
   /** Waiting items are tried again and again because of something else. */
   private static final CheckId CONSEQUENCE = CheckId.STUCK_ITEMS;
 
@@ -60,7 +78,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private final EvidenceSource source;
   private final Checks checks;
   private final ObservableValue<@Nullable DeviceSession> session;
-  private final ObservableValue<LibraryState> library;
+  private final Listing listing;
   private final Background background;
   private final Clock clock;
   private final Ticker ticker;
@@ -83,22 +101,24 @@ public final class TroubleshootViewModel implements AutoCloseable {
   private Job job = Job.NONE;
   private boolean again;
   private @Nullable Instant lookedAt;
+  /** What was listed when reading it anew failed: the phone may hold something else since. */
+  private @Nullable LibraryState outdated;
   private Subscription watching = Subscription.EMPTY;
   private boolean watched;
 
   /**
    * @param session the phone that is shown; null before the first
-   * @param library what is listed of it
+   * @param listing what is listed of it
    */
   public TroubleshootViewModel(EvidenceSource source, Checks checks, ObservableValue<@Nullable DeviceSession> session,
-      ObservableValue<LibraryState> library, Background background, Clock clock, Duration betweenLooks) {
+      Listing listing, Background background, Clock clock, Duration betweenLooks) {
     this.source = source;
     this.checks = checks;
     this.session = session;
-    this.library = library;
+    this.listing = listing;
     this.background = background;
     this.clock = clock;
-    this.ticker = new Ticker(background.ui(), betweenLooks, this::look);
+    this.ticker = new Ticker(background.ui(), betweenLooks, this::turn);
     show();
   }
 
@@ -108,7 +128,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
       return;
     }
     watched = true;
-    watching = session.subscribe(_ -> sessionTurned()).and(library.subscribe(_ -> showSafety()));
+    watching = session.subscribe(_ -> sessionTurned()).and(listing.state().subscribe(_ -> showSafety())).and(listing.failure().subscribe(this::failedToList));
     ticker.start();
   }
 
@@ -194,7 +214,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
   /** What was found, with the person's answers, for somebody who helps. */
   DoctorReport report() {
     var known = rows.get().stream().map(CheckRow::finding).filter(Objects::nonNull).toList();
-    return new DoctorReport(facts, known, safety.get().known() ? Long.valueOf(safety.get().pending()) : null, clock.instant());
+    return new DoctorReport(facts, known, safety.get().known() ? Long.valueOf(safety.get().pending().all()) : null, clock.instant());
   }
 
   /** The likely cause: the first check that found one. What waits is rather a consequence, so it comes last. */
@@ -231,6 +251,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
     }
     busy = id;
     show();
+    listing.readAgain();
     checkNow();
   }
 
@@ -272,12 +293,50 @@ public final class TroubleshootViewModel implements AutoCloseable {
     show();
   }
 
+  private void turn() {
+    age();
+    look();
+  }
+
+  /** What is listed grows old: it is read anew in time where a risky step hangs on it, and else locks that step. */
+  private void age() {
+    Safety now = safety.get();
+    boolean fresh = isYoungerThan(WORTH_NOTHING_AFTER);
+    if (now.fresh() != fresh) {
+      safety.set(now.withFresh(fresh));
+    }
+    if (now.allWasSafe() && !insisted.get() && listing.failure().getValue() == null && !isYoungerThan(READ_AGAIN_AFTER)) {
+      listing.readAgain();
+    }
+  }
+
+  private boolean isYoungerThan(Duration age) {
+    Instant readAt = listing.state().getValue().readAt();
+    if (readAt == null || isOutdated()) {
+      return false;
+    }
+    var since = Duration.between(readAt, clock.instant());
+    return !since.isNegative() && since.compareTo(age) < 0;
+  }
+
+  /** Another destination makes another state, but not a younger one. */
+  private boolean isOutdated() {
+    return outdated != null && Objects.equals(outdated.readAt(), listing.state().getValue().readAt());
+  }
+
+  private void failedToList(@Nullable Problem problem) {
+    if (problem != null) {
+      outdated = listing.state().getValue();
+      showSafety();
+    }
+  }
+
   private void look() {
     var phone = session.getValue();
     if (phone == null || looking.get()) {
       return;
     }
-    var listed = library.getValue();
+    var listed = listing.state().getValue();
     looking.set(true);
     job = background.run(cancellation -> {
       var evidence = source.read(phone, count(listed), cancellation);
@@ -342,7 +401,7 @@ public final class TroubleshootViewModel implements AutoCloseable {
 
   /** What the library calls uploaded counts only while iCloud's own library was not reset. */
   private void showSafety() {
-    safety.set(Safety.of(library.getValue(), cloudWasReset));
+    safety.set(Safety.of(listing.state().getValue(), cloudWasReset, isYoungerThan(WORTH_NOTHING_AFTER)));
   }
 
   private boolean has(CheckId id, Finding.Status status) {

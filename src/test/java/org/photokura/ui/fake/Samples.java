@@ -4,6 +4,9 @@ import org.photokura.device.AttachedDevice;
 import org.photokura.device.ConnectionType;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.Udid;
+import org.photokura.library.Item;
+import org.photokura.library.Item.CloudState;
+import org.photokura.library.Item.OriginalState;
 
 /** Mina's phone, as on the design's pictures. */
 public final class Samples {
@@ -13,4 +16,10 @@ public final class Samples {
       false, "Asia/Tokyo");
 
   private Samples() {}
+
+  /** The item, on the phone, with another state. */
+  public static Item with(Item item, CloudState cloud, boolean hidden) {
+    return new Item(item.id(), item.assetUuid(), item.kind(), item.name(), item.created(), item.favorite(), hidden, false, item.edited(), item.albums(), cloud,
+        OriginalState.ON_DEVICE, item.files(), item.details());
+  }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.photokura.catalog.SavedItems;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceSession;
 import org.photokura.diagnose.Checks;
@@ -33,6 +36,7 @@ import org.photokura.diagnose.IosVersions;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.ui.fake.FakeEvidence;
+import org.photokura.ui.fake.FakeListing;
 import org.photokura.ui.fake.FakeSession;
 import org.photokura.ui.fake.Samples;
 import org.photokura.ui.fake.Story;
@@ -51,7 +55,8 @@ class TroubleshootPageTest {
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final List<Item> items = Story.items(200);
   private final SimpleObjectProperty<DeviceSession> session = new SimpleObjectProperty<>(new FakeSession(Samples.DEVICE, Samples.FACTS));
-  private final SimpleObjectProperty<LibraryState> library = new SimpleObjectProperty<>(library(false));
+  private final FakeListing listing = new FakeListing();
+  private final SimpleObjectProperty<LibraryState> library = listing.state;
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final FxRobot robot = new FxRobot();
   private Stage stage;
@@ -60,6 +65,7 @@ class TroubleshootPageTest {
   @BeforeEach
   void prepare() throws Exception {
     FxToolkit.registerPrimaryStage();
+    library.set(library(false));
   }
 
   @AfterEach
@@ -203,6 +209,44 @@ class TroubleshootPageTest {
     await("it is counted", () -> find("#save-not-in-icloud") != null);
   }
 
+  @Test
+  void claimsNothingOfICloudThatHiddenItemsContradict() {
+    var uploaded = items.stream().filter(i -> i.cloud() == Item.CloudState.UPLOADED && !i.hidden() && !i.trashed()).limit(20).toList();
+    var hidden = uploaded.stream().limit(3).map(i -> Samples.with(i, Item.CloudState.PENDING, true)).toList();
+    var doubtful = uploaded.stream().skip(3).limit(4).map(i -> Samples.with(i, Item.CloudState.UNKNOWN, false)).toList();
+    var rest = uploaded.subList(7, uploaded.size());
+    open();
+    show(library(Stream.of(hidden, rest).flatMap(List::stream).toList(), false));
+    awaitText("3 hidden photos are neither in iCloud nor saved here. Save them from “Hidden”.");
+    assertThat(says("Nothing keeps photos from iCloud.")).isFalse();
+    show(library(Stream.of(hidden, rest).flatMap(List::stream).toList(), true));
+    awaitText("3 photos are not in iCloud yet, but all are safe on this computer.");
+    show(library(Stream.of(doubtful, rest).flatMap(List::stream).toList(), true));
+    awaitText("4 photos may not be in iCloud, but all are safe on this computer.");
+    assertThat(says("Every photo that the iPhone lists has reached iCloud.")).isFalse();
+  }
+
+  @Test
+  void saysNotThatPhotosAreSafeHereWhichAreAllInICloud() {
+    var uploaded = items.stream().filter(i -> i.cloud() == Item.CloudState.UPLOADED && !i.hidden() && !i.trashed()).limit(20).toList();
+    open();
+    show(library(uploaded, false));
+    awaitText("Every photo that the iPhone lists has reached iCloud.");
+    awaitText("Every photo that the iPhone lists has reached iCloud. Show the findings to somebody who helps: they name the model, and neither you nor any photo.");
+    onFx(() -> {
+      listing.failure.set(Problem.of(ProblemId.DEVICE_GONE));
+      return true;
+    });
+    awaitText("Every photo that the iPhone lists has reached iCloud. Photos taken since the iPhone was last read are not counted.");
+  }
+
+  private void show(LibraryState state) {
+    onFx(() -> {
+      library.set(state);
+      return true;
+    });
+  }
+
   /** Presses a button, or clicks a row. Done on the FX thread: the robot would measure the page while it is being rebuilt. */
   private void press(String selector) {
     await("there is " + selector, () -> find(selector) != null);
@@ -225,7 +269,7 @@ class TroubleshootPageTest {
   private void open() {
     onFx(() -> {
       var sheets = new SheetHost(() -> { });
-      var model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, library, new Background(new FxThread(), workers),
+      var model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, listing, new Background(new FxThread(), workers),
           Clock.systemUTC(), Duration.ofMillis(50));
       view = new TroubleshootView(model, Texts.of(Locale.ENGLISH), sheets, new Recording());
       stage = new Stage();
@@ -238,6 +282,10 @@ class TroubleshootPageTest {
   }
 
   private LibraryState library(boolean allSaved) {
+    return library(items, allSaved);
+  }
+
+  private static LibraryState library(List<Item> items, boolean allSaved) {
     return LibraryState.of(items, List.of(), new SavedItems() {
       @Override
       public boolean contains(Item item) {

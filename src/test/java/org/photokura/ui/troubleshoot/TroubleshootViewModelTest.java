@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.photokura.catalog.SavedItems;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.ConnectionType;
 import org.photokura.device.DeviceSession;
@@ -28,6 +32,7 @@ import org.photokura.diagnose.Finding.Status;
 import org.photokura.diagnose.IosVersions;
 import org.photokura.library.Item;
 import org.photokura.ui.fake.FakeEvidence;
+import org.photokura.ui.fake.FakeListing;
 import org.photokura.ui.fake.FakeSession;
 import org.photokura.ui.fake.Samples;
 import org.photokura.ui.fake.Story;
@@ -42,8 +47,10 @@ class TroubleshootViewModelTest {
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final FakeEvidence phone = new FakeEvidence();
   private final SimpleObjectProperty<DeviceSession> session = new SimpleObjectProperty<>(new FakeSession(Samples.DEVICE, Samples.FACTS));
-  private final SimpleObjectProperty<LibraryState> library = new SimpleObjectProperty<>(LibraryState.EMPTY);
-  private final TroubleshootViewModel model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, library,
+  private final FakeListing listing = new FakeListing();
+  private final SimpleObjectProperty<LibraryState> library = listing.state;
+  private final Hands clock = new Hands();
+  private final TroubleshootViewModel model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, listing,
       new Background(new UiThread() {
         @Override
         public void execute(Runnable task) {
@@ -54,7 +61,7 @@ class TroubleshootViewModelTest {
         public boolean isCurrent() {
           return true;
         }
-      }, workers), Clock.systemUTC(), Duration.ofMillis(30));
+      }, workers), clock, Duration.ofMillis(30));
 
   @AfterEach
   void stop() {
@@ -166,11 +173,11 @@ class TroubleshootViewModelTest {
     assertThat(model.locked()).as("before anything is known").isTrue();
     model.start();
     show(items, saved, true);
-    assertThat(model.safetyProperty().get().pending()).isPositive();
+    assertThat(model.safetyProperty().get().pending().all()).isPositive();
     assertThat(model.locked()).isTrue();
     items.stream().filter(i -> i.cloud() == Item.CloudState.PENDING).skip(1).map(Item::id).forEach(saved::add);
     show(items, saved, true);
-    assertThat(model.safetyProperty().get().unsaved()).isEqualTo(1);
+    assertThat(model.safetyProperty().get().pending().unsaved()).isEqualTo(1);
     assertThat(model.locked()).as("one is missing").isTrue();
     items.forEach(i -> saved.add(i.id()));
     show(items, saved, false);
@@ -221,7 +228,7 @@ class TroubleshootViewModelTest {
     var known = Story.items(200).stream().filter(i -> i.cloud() == Item.CloudState.UPLOADED && !i.id().equals(one.id())).findFirst().orElseThrow();
     model.start();
     show(List.of(doubtful, known), Set.of(), true);
-    assertThat(model.safetyProperty().get().otherUnsaved()).isEqualTo(1);
+    assertThat(model.safetyProperty().get().doubtful().unsaved()).isEqualTo(1);
     assertThat(model.locked()).isTrue();
     show(List.of(doubtful, known), Set.of(doubtful.id()), true);
     assertThat(model.locked()).isFalse();
@@ -252,10 +259,86 @@ class TroubleshootViewModelTest {
         item.original(), item.files(), item.details());
     model.start();
     show(List.of(hidden), Set.of(), true);
-    assertThat(model.safetyProperty().get().hiddenUnsaved()).isEqualTo(1);
+    assertThat(model.safetyProperty().get().hidden().unsaved()).isEqualTo(1);
     assertThat(model.locked()).isTrue();
     model.insist();
     assertThat(model.locked()).isFalse();
+  }
+
+  @Test
+  void whatWasReadLongAgoOpensNothing() {
+    showAllSaved();
+    assertThat(model.locked()).isFalse();
+    session.set(null);
+    clock.advance(TroubleshootViewModel.WORTH_NOTHING_AFTER);
+    await("it is locked", model::locked);
+    assertThat(model.safetyProperty().get().allWasSafe()).isTrue();
+    assertThat(listing.readings).as("it was to be read anew").isPositive();
+  }
+
+  @Test
+  void readsTheLibraryAnewWhileARiskyStepIsOpen() {
+    showAllSaved();
+    pumpFor(Duration.ofMillis(100));
+    assertThat(listing.readings).as("it is young").isZero();
+    listing.onRead = () -> show(Story.items(60), Set.of(), true);
+    clock.advance(TroubleshootViewModel.READ_AGAIN_AFTER);
+    await("what was taken since locks it", model::locked);
+    assertThat(model.safetyProperty().get().pending().unsaved()).isPositive();
+    assertThat(listing.readings).isEqualTo(1);
+    clock.advance(TroubleshootViewModel.WORTH_NOTHING_AFTER);
+    pumpFor(Duration.ofMillis(100));
+    assertThat(listing.readings).as("nothing hangs on it while it is locked").isEqualTo(1);
+  }
+
+  @Test
+  void aReadingThatFailedLocksUntilOneSucceeds() {
+    showAllSaved();
+    listing.failure.set(Problem.of(ProblemId.DEVICE_GONE));
+    assertThat(model.locked()).isTrue();
+    listing.failure.set(null);
+    pumpFor(Duration.ofMillis(100));
+    assertThat(model.locked()).as("it is tried again and has told nothing yet").isTrue();
+    clock.advance(Duration.ofSeconds(5));
+    showAllSaved();
+    assertThat(model.locked()).isFalse();
+  }
+
+  @Test
+  void checkingAgainReadsTheLibraryToo() {
+    model.start();
+    model.done(CheckId.SIGN_IN);
+    assertThat(listing.readings).isEqualTo(1);
+  }
+
+  private void showAllSaved() {
+    model.start();
+    var items = Story.items(60);
+    show(items, items.stream().map(Item::id).collect(java.util.stream.Collectors.toSet()), true);
+  }
+
+  /** The time, whose hands the test turns. */
+  private static final class Hands extends Clock {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void advance(Duration by) {
+      ahead = ahead.plus(by);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.offset(Clock.system(zone), ahead);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
   }
 
   private void show(List<Item> items, Set<String> saved, boolean complete) {
@@ -270,7 +353,7 @@ class TroubleshootViewModelTest {
       public Optional<Instant> lastRun(String udid) {
         return Optional.empty();
       }
-    }, List.of(), complete, Instant.now()));
+    }, List.of(), complete, clock.instant()));
   }
 
   private CheckRow row(CheckId id) {
