@@ -2,6 +2,7 @@ package org.photokura.ui.tour;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -38,7 +39,7 @@ final class Cuts {
     }
     String tells = node instanceof Control control && control.getTooltip() != null ? told + "\n" + control.getTooltip().getText() : told;
     if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isEmpty()) {
-      if (labeled.isTextTruncated() && !tells.contains(labeled.getText())) {
+      if (labeled.isTextTruncated() && !Stream.of(labeled.getText().split("(?<=[.。])\\s*")).allMatch(tells::contains)) {
         found.add("cut: “%s” of %.0f × %.0f".formatted(labeled.getText(), labeled.getWidth(), labeled.getHeight()));
       }
       reach(labeled);
