@@ -91,6 +91,11 @@ public record Settings(
     return choicesByDestination.getOrDefault(destination, choices);
   }
 
+  /** Whether something was exported to the folder before: where it is missing now, its drive is. */
+  public boolean usedBefore(String destination) {
+    return choicesByDestination.containsKey(destination);
+  }
+
   /** The destination that an export starts with; null before the first. */
   public @Nullable String destination() {
     return destinations.isEmpty() ? null : destinations.getFirst();
@@ -143,10 +148,14 @@ public record Settings(
     return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, step, closedOffers, window);
   }
 
-  /** Remembers that the offer of a phone was closed at that number. */
+  /** Remembers that the offer of a phone was closed at that number; 0 forgets it. */
   public Settings withClosedOffer(String udid, int number) {
     var all = new LinkedHashMap<String, Integer>(closedOffers);
-    all.put(udid, number);
+    if (number == 0) {
+      all.remove(udid);
+    } else {
+      all.put(udid, number);
+    }
     return new Settings(language, theme, onConnect, destinations, choices, choicesByDestination, verify, connections, cacheMegabytes, zoom, all, window);
   }
 

@@ -45,6 +45,7 @@ public final class ExportSheet extends View {
   private final ExportSheetActions actions;
   private final ComboBox<String> destination = new ComboBox<>();
   private final Label destinationNote = wrapped("", "pk-caption", "muted");
+  private final Button lookAgain;
   private final ComboBox<LayoutPreset> preset = new ComboBox<>();
   private final TextField layout = new TextField();
   private final Label layoutNote = wrapped("", "pk-caption", "bad");
@@ -59,6 +60,8 @@ public final class ExportSheet extends View {
     this.texts = texts;
     this.actions = actions;
     this.jpeg = new OptionRow(texts.get("ui.export.jpeg"), texts.get("ui.export.jpeg.means"), model.jpegCopiesProperty());
+    this.lookAgain = Buttons.link(texts.get("ui.problem.look-again"), model::lookAgain);
+    present(lookAgain, false);
     this.start = Buttons.main("", actions::start);
     start.getStyleClass().add("big");
     start.setDefaultButton(true);
@@ -113,7 +116,7 @@ public final class ExportSheet extends View {
       }
     }));
     var line = row(8, growWidth(destination), Buttons.plain(texts.get("ui.choose"), this::choose));
-    return column(6, label(texts.get("ui.export.destination"), "pk-small", "strong"), line, destinationNote);
+    return column(6, label(texts.get("ui.export.destination"), "pk-small", "strong"), line, row(8, growWidth(destinationNote), lookAgain));
   }
 
   private void choose() {
@@ -224,11 +227,14 @@ public final class ExportSheet extends View {
       return;
     }
     Problem problem = counted.problem();
-    destination.pseudoClassStateChanged(Styles.STATE_DANGER, problem != null);
+    destination.pseudoClassStateChanged(Styles.STATE_DANGER, problem != null || counted.gone());
+    present(lookAgain, problem != null || counted.gone());
     destinationNote.getStyleClass().removeAll("bad", "muted");
-    destinationNote.getStyleClass().add(problem != null ? "bad" : "muted");
+    destinationNote.getStyleClass().add(problem != null || counted.gone() ? "bad" : "muted");
     if (problem != null) {
       destinationNote.setText(texts.sentences(texts.what(problem), texts.toDo(problem)));
+    } else if (counted.gone()) {
+      destinationNote.setText(texts.get("ui.export.gone"));
     } else if (counted.usedBefore()) {
       destinationNote.setText(texts.get("ui.export.used-before", "count", counted.savedBefore()));
     } else {
@@ -256,7 +262,8 @@ public final class ExportSheet extends View {
       start.setDisable(false);
       return;
     }
-    start.setText(counted == null ? texts.get("ui.export.counting") : texts.get("ui.export.start", "count", count));
+    String words = counted != null && counted.gone() && count > 0 ? "ui.export.start-anew" : "ui.export.start";
+    start.setText(counted == null ? texts.get("ui.export.counting") : texts.get(words, "count", count));
     start.setOnAction(_ -> actions.start());
     start.setDisable(!ready);
   }

@@ -68,10 +68,12 @@ public final class ExportSheetViewModel {
    * @param usedBefore whether it holds something of ours
    * @param savedBefore items of the phone's whole library need not be counted: how many of these are there
    * @param room on its drive; null if the drive is not there
+   * @param exists whether the folder is there
+   * @param gone whether it was used before and is not there: it would be made anew, on whatever drive that is then
    * @param problem why it cannot be used; null if it can
    * @param preflight the counts
    */
-  record Counted(Path folder, boolean usedBefore, int savedBefore, @Nullable DiskRoom room, @Nullable Problem problem, Preflight preflight) {
+  record Counted(Path folder, boolean usedBefore, int savedBefore, @Nullable DiskRoom room, boolean exists, boolean gone, @Nullable Problem problem, Preflight preflight) {
 
     /** Whether the drive has room for it, with a little to spare. */
     boolean fits() {
@@ -157,6 +159,17 @@ public final class ExportSheetViewModel {
   /** What the choices would do; null while it is counted. */
   ReadOnlyObjectProperty<@Nullable Counted> countedProperty() {
     return counted.getReadOnlyProperty();
+  }
+
+  /** Whether the counted folder is there now: without it nothing may begin unasked. */
+  public boolean folderIsThere() {
+    Counted now = counted.get();
+    return now != null && now.exists();
+  }
+
+  /** Looks at the folder again: its drive may have been plugged in. */
+  void lookAgain() {
+    count();
   }
 
   /** Calls once, as soon as it is counted what the choices would do. */
@@ -253,10 +266,11 @@ public final class ExportSheetViewModel {
     String text = destination.get().strip();
     ExportChoices choices = choices();
     boolean allFrames = burstFrames.get();
-    job = background.run(_ -> count(text, choices, allFrames), counted::set, problem -> counted.set(broken(problem)));
+    boolean usedBefore = settings.get().usedBefore(text);
+    job = background.run(_ -> count(text, choices, allFrames, usedBefore), counted::set, problem -> counted.set(broken(problem)));
   }
 
-  private Counted count(String text, ExportChoices choices, boolean allFrames) {
+  private Counted count(String text, ExportChoices choices, boolean allFrames, boolean usedBefore) {
     Path folder;
     try {
       folder = Path.of(text);
@@ -284,12 +298,13 @@ public final class ExportSheetViewModel {
     } else if (problem == null && Files.isDirectory(folder) && !Files.isWritable(folder)) {
       problem = Problem.of(ProblemId.DESTINATION_READ_ONLY).with("path", text);
     }
+    boolean exists = probe.isFolder(folder);
     var preflight = Preflight.of(items, saved, choices, allFrames);
-    return new Counted(folder, !preflight.alreadyThere().isEmpty(), preflight.alreadyThere().size(), room, problem, preflight);
+    return new Counted(folder, !preflight.alreadyThere().isEmpty(), preflight.alreadyThere().size(), room, exists, usedBefore && !exists, problem, preflight);
   }
 
   private Counted broken(Problem problem) {
-    return new Counted(Path.of(""), false, 0, null, problem, Preflight.of(items, SavedItems.none(), choices(), burstFrames.get()));
+    return new Counted(Path.of(""), false, 0, null, false, false, problem, Preflight.of(items, SavedItems.none(), choices(), burstFrames.get()));
   }
 
   /** The folder for pictures, as most systems have it. */

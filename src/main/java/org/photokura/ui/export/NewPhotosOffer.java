@@ -59,7 +59,7 @@ public final class NewPhotosOffer extends View {
     int fresh = state.count(Smart.NOT_EXPORTED).items();
     int closedAt = settings.get().closedOffers().getOrDefault(udid, 0);
     boolean shown = state.complete() && last.isPresent() && fresh > closedAt && settings.get().onConnect() == OnConnect.OFFER_NEW
-        && folder != null && folder.room() != null && state.saved() == folder.saved();
+        && folder != null && folder.isThere() && state.saved() == folder.saved();
     Labels.present(root, shown);
     root.getChildren().clear();
     if (shown) {

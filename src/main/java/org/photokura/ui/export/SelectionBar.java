@@ -125,7 +125,7 @@ public final class SelectionBar extends View {
     room.getStyleClass().removeAll("muted", "bad");
     room.setTooltip(new Tooltip(destination.folder().toString()));
     var disk = destination.room();
-    if (disk == null) {
+    if (disk == null || destination.isGone()) {
       room.setText(texts.get("ui.selection.destination-gone"));
       room.getStyleClass().add("bad");
       room.setGraphic(Icons.icon("exclamation-triangle", "bad"));

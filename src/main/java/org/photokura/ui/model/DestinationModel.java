@@ -77,7 +77,8 @@ public final class DestinationModel implements AutoCloseable {
       return;
     }
     var wanted = WantedFiles.of(settings.get().choicesFor(chosen), false);
-    job = background.run(_ -> read(chosen, wanted), found -> destination.set(found.orElse(null)), _ -> {});
+    boolean usedBefore = settings.get().usedBefore(chosen);
+    job = background.run(_ -> read(chosen, wanted, usedBefore), found -> destination.set(found.orElse(null)), _ -> {});
   }
 
   /** How its folder is used: what counts as saved there hangs on it. */
@@ -110,7 +111,7 @@ public final class DestinationModel implements AutoCloseable {
     }
   }
 
-  private Optional<Destination> read(String chosen, Predicate<ItemFile> wanted) {
+  private Optional<Destination> read(String chosen, Predicate<ItemFile> wanted, boolean usedBefore) {
     Path folder;
     try {
       folder = Path.of(chosen);
@@ -125,10 +126,12 @@ public final class DestinationModel implements AutoCloseable {
       problem = e.problem();
     }
     var room = room(folder);
-    if (room == null && problem == null) {
+    boolean exists = exists(folder);
+    // Where a drive has a folder of its own in the tree, there is room also when it is not plugged in: on the system's disk.
+    if (problem == null && (room == null || usedBefore && !exists)) {
       problem = Problem.of(ProblemId.DESTINATION_MISSING).with("path", chosen);
     }
-    return Optional.of(new Destination(folder, exists(folder), room, saved, problem));
+    return Optional.of(new Destination(folder, exists, room, saved, problem));
   }
 
   private @Nullable DiskRoom room(Path folder) {
@@ -162,6 +165,11 @@ public final class DestinationModel implements AutoCloseable {
     /** Whether the folder and its drive are there. */
     public boolean isThere() {
       return exists && room != null;
+    }
+
+    /** Whether it was there once and is not now: its drive is not plugged in, or it was moved. */
+    public boolean isGone() {
+      return room == null || problem != null && problem.id() == ProblemId.DESTINATION_MISSING;
     }
 
     private Destination withoutContent() {

@@ -169,7 +169,7 @@ public final class SettingsPage extends View {
       return texts.get("ui.settings.destination.asked");
     }
     var room = d.room();
-    return room == null ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(room.freeBytes()));
+    return room == null || d.isGone() ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(room.freeBytes()));
   }
 
   /** Where a photo of today would go. */

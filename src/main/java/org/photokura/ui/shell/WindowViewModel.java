@@ -3,6 +3,8 @@ package org.photokura.ui.shell;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -17,6 +19,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
+import org.photokura.core.concurrent.Threads;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceSession;
 import org.photokura.device.Udid;
@@ -47,6 +50,9 @@ import org.photokura.ui.sources.SourcesViewModel;
 public final class WindowViewModel implements AutoCloseable {
 
   private static final Duration BETWEEN_IMPATIENT_LOOKS = Duration.ofSeconds(3);
+
+  /** How long one click may wait for a drive before the sheet opens, which shows that it counts. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(2);
 
   private final Background background;
   private final UiServices services;
@@ -191,17 +197,27 @@ public final class WindowViewModel implements AutoCloseable {
   /**
    * Begins an export with the choices of the last time, without asking.
    *
-   * @param orAsk called instead, if something stands in the way: no room, no folder, nothing to copy
+   * @param orAsk called instead, if something stands in the way: no room, no folder, nothing to copy, or a drive that tells nothing for so long that a click
+   *     without an answer would be pressed again
    */
   public void startAsLastTime(List<Item> items, String title, Consumer<ExportSheetViewModel> orAsk) {
     var sheet = sheetFor(items);
+    var decided = new AtomicBoolean();
     sheet.whenCounted(() -> {
-      if (sheet.readyProperty().get() && settings.get().destination() != null) {
+      if (decided.getAndSet(true)) {
+        return;
+      }
+      if (sheet.readyProperty().get() && sheet.folderIsThere() && settings.get().destination() != null) {
         start(sheet, title);
       } else {
         orAsk.accept(sheet);
       }
     });
+    Threads.timer().schedule(() -> background.ui().execute(() -> {
+      if (!decided.getAndSet(true)) {
+        orAsk.accept(sheet);
+      }
+    }), LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Tries items of the last run again, set up as it was. */

@@ -73,6 +73,22 @@ class ExportSheetViewModelTest {
   }
 
   @Test
+  void aFolderUsedBeforeThatIsNotThereIsToldThoughTheDiskBelowHasRoom() {
+    var usb = folder.resolve("usb").toString();
+    settings.update(s -> s.withDestination(usb));
+    assertThat(sheet(null).countedProperty().get().gone()).as("a new folder is made").isFalse();
+    settings.update(s -> s.withChoicesFor(usb, s.choices()));
+    var sheet = sheet(null);
+    assertThat(sheet.countedProperty().get().gone()).isTrue();
+    assertThat(sheet.folderIsThere()).isFalse();
+    assertThat(sheet.readyProperty().get()).as("the person may make it on purpose").isTrue();
+    assertThat(folder.resolve("usb").toFile().mkdir()).isTrue();
+    sheet.lookAgain();
+    assertThat(sheet.countedProperty().get().gone()).isFalse();
+    assertThat(sheet.folderIsThere()).isTrue();
+  }
+
+  @Test
   void whatIsLeftOutIsNotCounted() {
     var sheet = sheet(null);
     var whole = sheet.countedProperty().get().preflight();

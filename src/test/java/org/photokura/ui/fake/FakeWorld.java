@@ -38,6 +38,8 @@ public final class FakeWorld implements AutoCloseable {
   public volatile List<Album> albums = Story.ALBUMS;
   public volatile Optional<Instant> lastRun = Optional.empty();
   public volatile DiskRoom room = new DiskRoom("Photos (D:)", 212_000_000_000L, 500_000_000_000L);
+  /** Done while the room is asked for: a test lets a drive hang. */
+  public volatile Runnable onRoom = () -> {};
   public volatile DemoTroubles troubles;
   public volatile UiServices.Checked checked = new UiServices.Checked(12, 12, 0, 0);
   public volatile org.photokura.core.Problem failNextExport;
@@ -77,6 +79,7 @@ public final class FakeWorld implements AutoCloseable {
       return savedItems();
     }, settings, folder -> {
       OffFx.check();
+      onRoom.run();
       return room;
     }, desktop, workers, (folder, cancellation) -> {
       OffFx.check();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photokura.catalog.SavedItems;
 import org.photokura.library.Item;
+import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
 import org.photokura.settings.SettingsStore;
 import org.photokura.ui.fake.DirectUi;
@@ -51,8 +52,12 @@ class DestinationModelTest {
   }
 
   private DestinationModel model(Executor workers) {
+    return model(workers, Settings.STANDARD.withDestination(folder.toString()));
+  }
+
+  private DestinationModel model(Executor workers, Settings chosen) {
     var background = new Background(new DirectUi(), workers);
-    var settings = new SettingsModel(new SettingsStore(folder.resolve("settings.json")), Settings.STANDARD.withDestination(folder.toString()), background);
+    var settings = new SettingsModel(new SettingsStore(folder.resolve("settings.json")), chosen, background);
     return new DestinationModel(settings, _ -> drive.plugged ? everything() : SavedItems.none(), drive, background);
   }
 
@@ -91,6 +96,19 @@ class DestinationModelTest {
     model.lookAtRoom();
     assertThat(model.get().exists()).isFalse();
     assertThat(model.get().saved().contains(ITEM)).isFalse();
+  }
+
+  @Test
+  void aFolderUsedBeforeIsGoneWhereItsMountPointLiesOnAnotherDisk() {
+    drive.rootStays = true;
+    drive.plugged = false;
+    assertThat(model(Runnable::run).get().isGone()).as("never used: it is made").isFalse();
+    var used = Settings.STANDARD.withDestination(folder.toString()).withChoicesFor(folder.toString(), ExportChoices.STANDARD);
+    var model = model(Runnable::run, used);
+    assertThat(model.get().isGone()).isTrue();
+    drive.plugged = true;
+    model.lookAtRoom();
+    assertThat(model.get().isGone()).isFalse();
   }
 
   @Test

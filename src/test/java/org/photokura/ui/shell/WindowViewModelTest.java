@@ -1,0 +1,115 @@
+package org.photokura.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.photokura.settings.ExportChoices;
+import org.photokura.settings.Settings;
+import org.photokura.ui.export.ExportSheetViewModel;
+import org.photokura.ui.fake.FakeWorld;
+import org.photokura.ui.fx.UiThread;
+
+/** What the window does, without a toolkit: the test's own thread is the UI thread. */
+class WindowViewModelTest {
+
+  @TempDir Path folder;
+  private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+  private final List<ExportSheetViewModel> asked = new ArrayList<>();
+  private final CountDownLatch hangs = new CountDownLatch(1);
+  private FakeWorld world;
+  private WindowViewModel model;
+
+  @AfterEach
+  void stop() {
+    hangs.countDown();
+    model.close();
+    world.close();
+  }
+
+  private void open(Settings settings) {
+    world = new FakeWorld(folder, 40);
+    model = new WindowViewModel(world.services(), settings, new UiThread() {
+      @Override
+      public void execute(Runnable task) {
+        ui.add(task);
+      }
+
+      @Override
+      public boolean isCurrent() {
+        return true;
+      }
+    }, Clock.systemUTC());
+  }
+
+  private void openAndRead(Path destination) {
+    open(Settings.STANDARD.withDestination(destination.toString()).withChoicesFor(destination.toString(), ExportChoices.STANDARD));
+    world.plugIn();
+    await("the library is read", () -> model.library().state().complete());
+  }
+
+  @Test
+  void oneClickMakesNoFolderWhereADriveIsMissing() {
+    var usb = folder.resolve("usb");
+    openAndRead(usb);
+    model.startAsLastTime(model.newItems(), "New", asked::add);
+    await("it is asked", () -> !asked.isEmpty());
+    assertThat(model.runs().isRunning()).isFalse();
+    assertThat(asked.getFirst().folderIsThere()).isFalse();
+
+    assertThat(usb.toFile().mkdir()).isTrue();
+    model.startAsLastTime(model.newItems(), "New", asked::add);
+    await("it begins", () -> !world.exports.isEmpty());
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void aClickIsAnsweredThoughTheDriveHangs() {
+    openAndRead(folder);
+    world.onRoom = () -> {
+      try {
+        hangs.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+    model.startAsLastTime(model.newItems(), "New", asked::add);
+    await("the sheet opens, which counts", () -> !asked.isEmpty());
+    hangs.countDown();
+    pumpFor(Duration.ofMillis(300));
+    assertThat(asked).as("it opens once").hasSize(1);
+    assertThat(world.exports).as("nothing begins behind the sheet").isEmpty();
+  }
+
+  private void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(deadline);
+      pumpFor(Duration.ofMillis(10));
+    }
+  }
+
+  private void pumpFor(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    try {
+      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        var task = ui.poll(left, TimeUnit.NANOSECONDS);
+        if (task != null) {
+          task.run();
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
