@@ -14,6 +14,7 @@ import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DevicePicker;
 import org.photokura.device.DeviceSession;
+import org.photokura.library.Album;
 import org.photokura.library.Item;
 import org.photokura.library.LibrarySink;
 import org.photokura.library.Selection;
@@ -55,8 +56,11 @@ final class ExportCommand extends BaseCommand {
   @Option(names = "--wait", paramLabel = "S", defaultValue = "120")
   private int waitSeconds;
 
-  /** The phone did not show a folder of the camera: pictures may be missing from what was asked for. */
+  /** The phone did not show a folder in which files of items may lie: they may be missing from what was asked for. */
   private volatile boolean folderMissed;
+
+  /** There are pictures, but the database was not read that tells which of them were asked for. */
+  private volatile boolean choiceUnknown;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   ExportCommand(CliContext context) {
@@ -101,15 +105,27 @@ final class ExportCommand extends BaseCommand {
       console.progressEnd();
     }
     int status = print(report);
-    return status == ExitStatus.OK && folderMissed ? ExitStatus.ITEMS_FAILED : status;
+    if (status == ExitStatus.OK && choiceUnknown) {
+      console.note("cli.export.needsDatabase");
+    }
+    return status == ExitStatus.OK && (folderMissed || choiceUnknown) ? ExitStatus.ITEMS_FAILED : status;
   }
 
   /** Reads the library: what is chosen is copied while the rest is still being read. */
   private void read(DeviceSession session, Selection chosen, Consumer<List<Item>> items, Set<String> missing, Cancellation stop) throws DeviceException {
     folderMissed = false;
+    choiceUnknown = false;
     var sink = new LibrarySink() {
+      private boolean databaseRead;
+
+      @Override
+      public void albums(List<Album> albums) {
+        databaseRead = true;
+      }
+
       @Override
       public void items(List<Item> batch) {
+        choiceUnknown |= !databaseRead && chosen.needsDatabase();
         var wanted = batch.stream().filter(chosen).toList();
         wanted.forEach(item -> missing.remove(item.id()));
         items.accept(wanted);
@@ -117,7 +133,7 @@ final class ExportCommand extends BaseCommand {
 
       @Override
       public void notice(Problem problem) {
-        folderMissed |= problem.id() == ProblemId.FOLDER_UNREADABLE && String.valueOf(problem.data().get("path")).startsWith("/DCIM");
+        folderMissed |= problem.id() == ProblemId.FOLDER_UNREADABLE;
         console.problem(problem);
       }
     };
@@ -127,7 +143,9 @@ final class ExportCommand extends BaseCommand {
     } else {
       library.readUndated(session, sink, stop);
     }
-    missing.forEach(id -> console.note("cli.export.noSuchId", Map.of("id", id)));
+    if (!choiceUnknown) {
+      missing.forEach(id -> console.note("cli.export.noSuchId", Map.of("id", id)));
+    }
   }
 
   private int print(ExportReport report) throws Exception {

@@ -42,6 +42,9 @@ public record Item(
     List<ItemFile> files,
     Details details) {
 
+  /** How the ids begin of items that are known by their files only; the path of the original follows. */
+  public static final String ID_OF_FILE = "file:";
+
   public Item {
     albums = List.copyOf(albums);
     files = List.copyOf(files);

@@ -10,7 +10,7 @@ public interface LibraryReader {
   /**
    * Reads everything and returns when done. Items reach the sink as soon as they are known.
    *
-   * @throws DeviceException if the phone was lost; what the sink got until then stays true
+   * @throws DeviceException if the phone was lost, or keeps its library back because it is locked (DEVICE_LOCKED); what the sink got until then stays true
    */
   void read(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException;
 

@@ -16,10 +16,10 @@ public interface LibrarySink {
    */
   default void preview(List<Item> newest) {}
 
-  /** The albums; once, when known. */
+  /** The albums; once, when known: before the first {@link #items} if the phone's database was read, else never. */
   default void albums(List<Album> albums) {}
 
-  /** Something that the person should know though the library shows: for example DATABASE_CORRUPT, or FOLDER_UNREADABLE for one folder. */
+  /** Something that the person should know though the library shows: for example DATABASE_CORRUPT, or FOLDER_UNREADABLE for one folder in which files of items may lie. */
   default void notice(Problem problem) {}
 
   /** How far it is, in the unit that the phase has. */

@@ -57,6 +57,11 @@ public record Selection(
         && inDates(item);
   }
 
+  /** Whether only the phone's database tells which items these are: from files alone none would be found, whatever lies on the phone. */
+  public boolean needsDatabase() {
+    return notInICloud || favorites || !albums.isEmpty() || kinds.contains(Item.Kind.BURST) || ids.stream().anyMatch(id -> !id.startsWith(Item.ID_OF_FILE));
+  }
+
   /** By its path, by its title (which may itself contain a slash), or by the path of a folder above it. */
   private boolean namesAlbum(String path) {
     return albums.contains(path) || albums.stream().anyMatch(named -> path.endsWith("/" + named) || path.startsWith(named + "/"));

@@ -10,7 +10,7 @@ import org.photokura.device.DeviceException;
  * Tells a phone that was locked from a file that may not be read: both answer "permission denied". If several files in a row are refused, or nothing else is
  * left, and the phone says that it is locked or refuses also a file that it gave before, the lanes rest until it is unlocked or lets files be read again.
  *
- * <p><b>Source:</b> device-facts: AFC status 10 for protected files; lockdown's PasswordProtected. <b>Checked by:</b> FaultsTest.
+ * <p><b>Source:</b> device-facts: AFC status 10 for protected files; lockdown's PasswordProtected. <b>Checked by:</b> FaultsTest, RefusedDatabaseTest.
  * <b>Unverified:</b> whether a real phone denies reading DCIM at all once it was unlocked since its start; many keep serving with a locked screen.
  */
 final class LockWatch {
@@ -54,6 +54,36 @@ final class LockWatch {
       lockedSinceNanos = now;
       run.hold(true);
       state.waitFor(Problem.of(ProblemId.DEVICE_LOCKED));
+    }
+  }
+
+  /**
+   * Waits for a phone that says that it is locked and so keeps its library back.
+   *
+   * @param reason DEVICE_LOCKED; its {@code path} is the file that was refused, if it was one
+   * @return false if it does not say so, or waiting is over and the run stopped
+   */
+  boolean awaitUnlocked(Problem reason) throws DeviceException, InterruptedException {
+    if (!phone.isLocked()) {
+      return false;
+    }
+    long since = System.nanoTime();
+    state.waitFor(reason);
+    try {
+      while (run.stop().reason() == null) {
+        if (System.nanoTime() - since >= run.options().waitForDevice().toNanos()) {
+          run.stop().stop(reason);
+          run.jobs().stop();
+          return false;
+        }
+        run.jobs().await(ASK_EVERY_NANOS / 1_000_000);
+        if (!phone.isLocked() || reason.data().get("path") instanceof String refused && phone.canRead(refused)) {
+          return true;
+        }
+      }
+      return false;
+    } finally {
+      state.waitFor(null);
     }
   }
 

@@ -149,11 +149,27 @@ final class Supervisor {
       stop(failure.reason().problem());
     } else if (failure.reconnects() == phone.reconnects()) {
       reconnects = reading.gotFurther() ? 0 : reconnects;
-      unanswered(failure.reason());
-      awaitNextQuestion();
+      if (!unlocked(failure.reason())) {
+        unanswered(failure.reason());
+        awaitNextQuestion();
+      }
     }
     if (run.stop().reason() == null && !reading.beginAnew(phone.session(), phone.reconnects())) {
       stop(failure.reason().problem());
+    }
+  }
+
+  /** Whether the phone only kept its library back because it was locked, and is unlocked now. */
+  private boolean unlocked(DeviceException reason) throws InterruptedException {
+    try {
+      boolean unlocked = reason.problem().id() == ProblemId.DEVICE_LOCKED && lockWatch.awaitUnlocked(reason.problem());
+      if (unlocked) {
+        unanswered.signOfLife(System.nanoTime());
+      }
+      return unlocked;
+    } catch (DeviceException | CancellationException e) {
+      LOG.debug("the phone does not tell whether it is locked", e); // It is waited for as one that is lost.
+      return false;
     }
   }
 

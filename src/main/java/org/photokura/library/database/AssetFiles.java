@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.device.DeviceException;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.library.files.KnownFiles;
 import org.photokura.library.files.MediaType;
 import org.photokura.library.files.Renderings;
 
@@ -22,7 +23,12 @@ import org.photokura.library.files.Renderings;
  * only the original.<br>
  * <b>Checked by:</b> GenerationsTest. <b>Unverified:</b> ProRAW with a JPEG on a phone: which of the two the row names.
  */
-final class AssetFiles {
+final class AssetFiles implements KnownFiles {
+
+  /** Where what came from iCloud lies: nothing does so without a row. */
+  private static final String FROM_ICLOUD = "/PhotoData/CPLAssets";
+  /** Renderings are of edited rows; what has no row has none. */
+  private static final String RENDERINGS = "/PhotoData/Mutations/";
 
   private final FolderNames names;
   private final Renderings renderings;
@@ -44,7 +50,7 @@ final class AssetFiles {
     for (AssetRow row : rows) {
       if (row.path() != null) {
         originals.add(names.asListed(row.path()));
-        if (hasRenderings(row.path())) {
+        if (mayHaveRenderings(row, row.path())) {
           claimed.add(Renderings.stemPlace(MediaPath.folder(row.path()), stem(row.path())));
         }
       }
@@ -56,7 +62,7 @@ final class AssetFiles {
     var wanted = new HashMap<String, List<String>>();
     for (AssetRow row : rows) {
       String path = row.path();
-      if (path != null && !Boolean.FALSE.equals(row.edited()) && hasRenderings(path)) {
+      if (path != null && !Boolean.FALSE.equals(row.edited()) && mayHaveRenderings(row, path)) {
         wanted.computeIfAbsent(MediaPath.folder(path), key -> new ArrayList<>()).add(stem(path));
       }
     }
@@ -99,8 +105,15 @@ final class AssetFiles {
   }
 
   /** Whether a file, or the place of a stem's renderings, belongs to an asset; complete once {@link #of} was called for all. */
-  boolean isClaimed(String path) {
+  @Override
+  public boolean isClaimed(String path) {
     return originals.contains(path) || claimed.contains(path);
+  }
+
+  /** A folder that no row's file lies in may well be one that this iOS keeps to itself. */
+  @Override
+  public boolean knowsAllOf(String folder) {
+    return folder.startsWith(RENDERINGS) || folder.equals(FROM_ICLOUD) && !names.anyUnknownBelow(FROM_ICLOUD);
   }
 
   /** The file that the row names. */
@@ -109,8 +122,10 @@ final class AssetFiles {
     return new FileDraft(FileRole.ORIGINAL, path, agreed(row.sizeBytes(), facts.originalBytes()), names.has(path) == FolderNames.Answer.THERE);
   }
 
-  private boolean hasRenderings(String path) {
-    return renderedStems.getOrDefault(MediaPath.folder(path), Set.of()).contains(stem(path));
+  /** Where the phone does not show which originals have renderings, those that are edited may. */
+  private boolean mayHaveRenderings(AssetRow row, String path) {
+    String folder = MediaPath.folder(path);
+    return renderings.isRefused(folder) ? !Boolean.FALSE.equals(row.edited()) : renderedStems.getOrDefault(folder, Set.of()).contains(stem(path));
   }
 
   private static @Nullable FileRole companion(AssetRow row, String original, String name) {

@@ -159,7 +159,7 @@ final class AssetQuery {
     String assetUuid = uuid.words(row);
     String file = fileName.text(row);
     String path = MediaPath.of(directory.text(row), file);
-    String id = assetUuid != null ? assetUuid : path != null ? "file:" + path : "asset:" + key;
+    String id = assetUuid != null ? assetUuid : path != null ? Item.ID_OF_FILE + path : "asset:" + key;
     if (!ids.add(id)) {
       id = id + "#" + key;
       ids.add(id);

@@ -62,6 +62,11 @@ final class DatabaseCache {
     return fresh;
   }
 
+  /** A private folder to make a copy in that is not kept, where the usual place cannot be written. */
+  static Path startElsewhere() throws IOException {
+    return Files.createTempDirectory("photokura-database-");
+  }
+
   /** Keeps a copy that was found good, and drops what it replaces and what was kept of phones that did not come back. Answers where it lies now. */
   Path keep(Path fresh, Udid udid, String state) {
     Path place = ofPhone(udid).resolve(state);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.photokura.device.DeviceException;
@@ -14,6 +15,7 @@ import org.photokura.library.Item;
 import org.photokura.library.LibrarySink;
 import org.photokura.library.files.PhoneListing;
 import org.photokura.library.files.Renderings;
+import org.photokura.library.files.ScreenLock;
 
 /**
  * Makes the library of a database and a phone's files: rows become items, newest first in batches; then the files that no row knows. Everything is read
@@ -63,9 +65,9 @@ final class DatabaseLibrary {
    *
    * @param orphans reads the files that no row knows
    */
-  void giveTo(LibrarySink sink, PhoneListing phone, Orphans orphans) throws DeviceException {
+  void giveTo(LibrarySink sink, PhoneListing phone, ScreenLock lock, Orphans orphans) throws DeviceException {
     sink.albums(albums.albums());
-    AssetFiles files = files(sink, phone);
+    AssetFiles files = files(sink, phone, lock);
     CloudRule cloud = CloudRule.ask(phone, rows);
     List<Bursts.Unit> units = units(files, cloud);
     var facts = new FileFacts(phone);
@@ -89,15 +91,20 @@ final class DatabaseLibrary {
     void read(AssetFiles known) throws DeviceException;
   }
 
-  private AssetFiles files(LibrarySink sink, PhoneListing phone) throws DeviceException {
+  private AssetFiles files(LibrarySink sink, PhoneListing phone, ScreenLock lock) throws DeviceException {
     var folders = new TreeSet<String>();
     for (AssetRow row : rows) {
       if (row.path() != null) {
         folders.add(MediaPath.folder(row.path()));
       }
     }
-    var names = new FolderNames(phone.rememberNamesOfAll(folders));
-    var renderings = new Renderings(phone, sink);
+    Map<String, Optional<List<String>>> listed = phone.rememberNamesOfAll(folders);
+    if (listed.values().stream().anyMatch(Optional::isEmpty)) {
+      // Items must not be told without their movies and sidecars only because the phone was locked just now.
+      lock.throwIfAllIsRefused(phone);
+    }
+    var names = new FolderNames(listed);
+    var renderings = new Renderings(phone, lock, sink);
     return new AssetFiles(rows, names, renderings, renderings.stems(folders));
   }
 

@@ -6,8 +6,8 @@ import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 
 /**
- * The phone's database cannot be used, and its files tell what there is instead: DATABASE_ABSENT, DATABASE_DENIED, DATABASE_CHANGING, DATABASE_CORRUPT or
- * DATABASE_UNKNOWN_SCHEMA.
+ * The phone's database cannot be used, and its files tell what there is instead: DATABASE_ABSENT, DATABASE_DENIED, DATABASE_CHANGING, DATABASE_CORRUPT,
+ * DATABASE_UNKNOWN_SCHEMA or DATABASE_NOT_COPIED.
  */
 public final class DatabaseUnusableException extends ProblemException {
 

@@ -45,6 +45,11 @@ final class FolderNames {
     return folder(MediaPath.folder(path)).names().contains(MediaPath.name(path)) ? Answer.THERE : Answer.NOT_THERE;
   }
 
+  /** Whether the phone does not show one of the folders below that one. */
+  boolean anyUnknownBelow(String root) {
+    return answers.entrySet().stream().anyMatch(answer -> answer.getValue().isEmpty() && answer.getKey().startsWith(root + "/"));
+  }
+
   /** The path as its folder spells it: the database may compose letters otherwise than the file system. The same path if nothing fits. */
   String asListed(String path) {
     String folder = MediaPath.folder(path);

@@ -36,7 +36,7 @@ public final class FileItems {
     boolean edited = group.members().stream().anyMatch(FileItems::tellsOfAnEdit);
     boolean hasOriginal = group.has(FileRole.ORIGINAL);
     return new Item(
-        "file:" + main.path(),
+        Item.ID_OF_FILE + main.path(),
         null,
         group.kind(),
         main.name(),

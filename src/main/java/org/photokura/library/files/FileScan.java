@@ -3,10 +3,8 @@ package org.photokura.library.files;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
-import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.LibraryReader;
@@ -37,31 +35,25 @@ public final class FileScan implements LibraryReader {
 
   @Override
   public void read(DeviceSession session, LibrarySink sink, Cancellation cancellation) throws DeviceException {
-    read(session, new PhoneListing(session.files(), cancellation), path -> true, sink, cancellation);
+    read(session, new PhoneListing(session.files(), cancellation), KnownFiles.NOTHING, sink, cancellation);
   }
 
   /**
    * Reads only some files: those that a database does not know, for example.
    *
    * @param phone answers; what it remembers is not asked for again
-   * @param wanted tells by path which files are of interest; it is asked for {@link Renderings#stemPlace} too
+   * @param known files that belong to items already
    * @throws DeviceException if the phone was lost, or is locked so that it shows nothing
    */
-  public void read(DeviceSession session, PhoneListing phone, Predicate<String> wanted, LibrarySink sink, Cancellation cancellation)
+  public void read(DeviceSession session, PhoneListing phone, KnownFiles known, LibrarySink sink, Cancellation cancellation)
       throws DeviceException {
     var items = new FileItems(zone(session.facts().timeZone(), zoneOfComputer));
-    var reader = new FolderReader(phone, items, wanted, sink);
+    var lock = new ScreenLock(session, cancellation);
+    var reader = new FolderReader(phone, lock, items, known, sink);
     for (String root : ROOTS) {
-      if (!reader.read(root)) {
-        throwIfLocked(session, cancellation);
+      if (!reader.read(root) && !known.knowsAllOf(root)) {
+        lock.throwIfRootsAreRefused();
       }
-    }
-  }
-
-  /** A phone that hides a whole root may simply be locked; then an empty library would be a lie. */
-  private static void throwIfLocked(DeviceSession session, Cancellation cancellation) throws DeviceException {
-    if (Boolean.TRUE.equals(session.values(null, cancellation).get("PasswordProtected"))) {
-      throw DeviceException.device(ProblemId.DEVICE_LOCKED, "PasswordProtected, and the media folders are denied");
     }
   }
 

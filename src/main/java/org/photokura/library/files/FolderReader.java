@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -33,25 +32,25 @@ final class FolderReader {
   private final PhoneListing phone;
   private final FileItems items;
   private final Renderings renderings;
-  private final Predicate<String> wanted;
+  private final KnownFiles known;
   private final LibrarySink sink;
   private int chunkSize = FIRST_CHUNK;
   private long filesDone;
   private long filesKnown;
 
   /**
-   * @param wanted tells by path which files are of interest; it is asked for {@link Renderings#stemPlace} too
+   * @param known files that belong to items already, which are left out
    */
-  FolderReader(PhoneListing phone, FileItems items, Predicate<String> wanted, LibrarySink sink) {
+  FolderReader(PhoneListing phone, ScreenLock lock, FileItems items, KnownFiles known, LibrarySink sink) {
     this.phone = phone;
     this.items = items;
-    this.renderings = new Renderings(phone, sink);
-    this.wanted = wanted;
+    this.renderings = new Renderings(phone, lock, sink);
+    this.known = known;
     this.sink = sink;
   }
 
   /**
-   * Reads a folder; one that is not there is empty, one that the phone does not show is told as a notice.
+   * Reads a folder; one that is not there is empty, one that the phone does not show is told as a notice where that may hide anything.
    *
    * @return whether the phone shows this folder (those below it may still be denied)
    */
@@ -70,13 +69,13 @@ final class FolderReader {
       sink.notice(Problem.of(ProblemId.NAMES_UNUSABLE).with("path", folder).with("count", odd));
     }
     for (String name : new HashSet<>(names)) {
-      if (isUsable(name) && wanted.test(PhoneFile.join(folder, name))) {
+      if (isUsable(name) && !known.isClaimed(PhoneFile.join(folder, name))) {
         byStem.computeIfAbsent(FileGroup.key(name), stem -> new ArrayList<>(2)).add(name);
         filesKnown++;
       }
     }
     Set<String> rendered = renderings.stems(List.of(folder)).getOrDefault(folder, Set.of());
-    var pass = new Pass(folder, rendered.stream().filter(stem -> wanted.test(Renderings.stemPlace(folder, stem))).toList());
+    var pass = new Pass(folder, rendered.stream().filter(stem -> !known.isClaimed(Renderings.stemPlace(folder, stem))).toList());
     for (Map.Entry<String, List<String>> stem : byStem.entrySet()) {
       pass.add(stem.getKey(), stem.getValue());
       if (pass.pendingFiles >= chunkSize) {
@@ -101,7 +100,9 @@ final class FolderReader {
       if (e.reach() != DeviceException.Reach.FILE) {
         throw e;
       }
-      sink.notice(Problem.of(ProblemId.FOLDER_UNREADABLE, e.problem().toString()).with("path", folder));
+      if (!known.knowsAllOf(folder)) {
+        sink.notice(Problem.of(ProblemId.FOLDER_UNREADABLE, e.problem().toString()).with("path", folder));
+      }
       return null;
     }
   }
@@ -152,6 +153,9 @@ final class FolderReader {
         });
         groups.forEach(group -> batch.add(items.item(group)));
       });
+      if (!batch.isEmpty() && !known.knowsAllOf(Renderings.place(folder))) {
+        renderings.tellIfRefused(folder);
+      }
       giveOut(batch);
       filesDone += pendingFiles;
       sink.progress(LibrarySink.Phase.LISTING_FILES, filesDone, filesKnown);
@@ -213,11 +217,13 @@ final class FolderReader {
       }
     }
 
+    /** What is there, also what the phone names and tells nothing of: that must not be missed in silence. */
     private static List<PhoneFile> present(List<String> paths, Map<String, Optional<FileInfo>> facts) {
       var files = new ArrayList<PhoneFile>();
       for (String path : paths) {
-        FileInfo info = facts.getOrDefault(path, Optional.empty()).orElse(null);
-        if (info != null && info.isFile()) {
+        Optional<FileInfo> fact = facts.get(path);
+        FileInfo info = fact == null ? null : fact.orElse(null);
+        if (fact != null && (info == null || info.isFile())) {
           int slash = path.lastIndexOf('/');
           files.add(new PhoneFile(path.substring(0, slash), path.substring(slash + 1), info));
         }

@@ -15,11 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photokura.core.ProblemId;
+import org.photokura.device.DeviceException;
 import org.photokura.device.FileContent;
+import org.photokura.device.FileFault;
 import org.photokura.library.Item;
 
 class DatabaseReaderTest {
@@ -142,6 +146,37 @@ class DatabaseReaderTest {
     var phone = phone().database(new PhotosDatabaseBuilder.Written(new byte[8192], new byte[0]));
     problemOf(phone);
     assertThat(copies()).isEmpty();
+  }
+
+  @Test
+  void aPhoneThatAnswersNothingAnyMoreIsLostAndNotSaidToDenyItsDatabase() throws Exception {
+    var phone = phone().database(written(photo(1), photo(2)));
+    phone.files.fault(DatabaseDownload.DATABASE, new FileFault.Runs(100, phone.files::close));
+    assertThat(catchThrowableOfType(DeviceException.class, phone::read).problem().id()).isEqualTo(ProblemId.CONNECTION_LOST);
+  }
+
+  @Test
+  void aDatabaseThatBreaksEveryConnectionOfAPhoneThatAnswersIsSaidToBeDenied() throws Exception {
+    var phone = phone().database(written(photo(1), photo(2))).file("/DCIM/100APPLE/IMG_0001.HEIC", 1);
+    for (int i = 0; i < 100; i++) {
+      phone.files.fault(DatabaseDownload.DATABASE, new FileFault.CutsConnection(100, 10));
+    }
+    assertThat(problemOf(phone)).isEqualTo(ProblemId.DATABASE_DENIED);
+    assertThat(copies()).isEmpty();
+  }
+
+  @Test
+  void whereTheCacheCannotBeWrittenACopyIsMadeElsewhereAndNotKept() throws Exception {
+    Files.write(folder.resolve("cache"), new byte[1]);
+    var before = temporaries();
+    assertThat(phone().database(written(photo(1), photo(2))).read().items()).hasSize(2);
+    assertThat(temporaries()).isEqualTo(before);
+  }
+
+  private static Set<Path> temporaries() throws IOException {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return all.filter(path -> path.getFileName().toString().startsWith("photokura-database-")).collect(Collectors.toSet());
+    }
   }
 
   @Test
