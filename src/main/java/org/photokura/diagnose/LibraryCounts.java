@@ -64,7 +64,7 @@ public record LibraryCounts(long uploaded, @Nullable Long pending, long unknown,
       }
       uploaded += item.cloud() == CloudState.UPLOADED ? 1 : 0;
       unknown += item.cloud() == CloudState.UNKNOWN && !item.details().shared() ? 1 : 0;
-      onlyInICloud += item.original() == Item.OriginalState.ICLOUD_ONLY ? 1 : 0;
+      onlyInICloud += item.original() == Item.OriginalState.ICLOUD_ONLY && !item.details().shared() ? 1 : 0;
       if (item.cloud() == CloudState.PENDING) {
         pending++;
         waiting = waiting.and(item);

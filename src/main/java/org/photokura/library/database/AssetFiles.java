@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.photokura.device.DeviceException;
 import org.photokura.library.FileRole;
@@ -87,7 +89,7 @@ final class AssetFiles implements KnownFiles {
       FileRole role = isClaimed(path) ? null : companion(row, original, name);
       if (role == FileRole.ORIGINAL) {
         // The row names the RAW file, and the camera also wrote a still of the same name: that is the picture, RAW its twin.
-        files.set(0, new FileDraft(FileRole.RAW, original, files.getFirst().bytes(), files.getFirst().listed()));
+        files.set(0, new FileDraft(FileRole.RAW, original, first.bytes(), first.listed(), first.trueBytes()));
         files.addFirst(new FileDraft(FileRole.ORIGINAL, path, null, true));
         claimed.add(path);
       } else if (role != null && (role == FileRole.SIDECAR || files.stream().noneMatch(f -> f.role() == role))) {
@@ -119,7 +121,8 @@ final class AssetFiles implements KnownFiles {
   /** The file that the row names. */
   FileDraft original(String rowPath, AssetRow row, ResourceFacts facts) {
     String path = names.asListed(rowPath);
-    return new FileDraft(FileRole.ORIGINAL, path, agreed(row.sizeBytes(), facts.originalBytes()), names.has(path) == FolderNames.Answer.THERE);
+    boolean listed = names.has(path) == FolderNames.Answer.THERE;
+    return new FileDraft(FileRole.ORIGINAL, path, agreed(row.sizeBytes(), facts.originalBytes()), listed, trueBytes(row, facts));
   }
 
   /** Where the phone does not show which originals have renderings, those that are edited may. */
@@ -157,6 +160,14 @@ final class AssetFiles implements KnownFiles {
       case EDITED_LIVE_VIDEO -> facts.editedLiveBytes();
       case ORIGINAL, SIDECAR, BURST_FRAME -> null;
     };
+  }
+
+  /** An original that the phone says it does not hold may still be there, since the column may be stale; then it has its size. */
+  private static Set<Long> trueBytes(AssetRow row, ResourceFacts facts) {
+    if (!Boolean.FALSE.equals(facts.originalHere())) {
+      return Set.of();
+    }
+    return Stream.of(row.sizeBytes(), facts.originalBytes()).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet());
   }
 
   /** A size that nothing speaks against. */

@@ -69,8 +69,8 @@ final class DatabaseLibrary {
     sink.albums(albums.albums());
     AssetFiles files = files(sink, phone, lock);
     CloudRule cloud = CloudRule.ask(phone, rows);
-    List<Bursts.Unit> units = units(files, cloud);
     var facts = new FileFacts(phone);
+    List<Bursts.Unit> units = units(files, facts, cloud);
     facts.survey(units.size(), sample(units, files));
 
     var maker = new ItemMaker(cloud, albums.pathsOfAsset(), phoneZone);
@@ -108,9 +108,11 @@ final class DatabaseLibrary {
     return new AssetFiles(rows, names, renderings, renderings.stems(folders));
   }
 
-  private List<Bursts.Unit> units(AssetFiles files, CloudRule cloud) {
+  private List<Bursts.Unit> units(AssetFiles files, FileFacts facts, CloudRule cloud) throws DeviceException {
     var shown = rows.stream().filter(DatabaseLibrary::isShown).toList();
-    var units = Bursts.units(shown, row -> isHere(row, files, cloud));
+    var frames = shown.stream().filter(row -> row.burst() != null).flatMap(row -> original(row, files).stream()).toList();
+    Set<String> replaced = facts.replaced(frames);
+    var units = Bursts.units(shown, row -> isHere(row, files, replaced, cloud));
     // What Photos itself hides and what has no file is housekeeping, such as the place of a picture that is still to be processed.
     units.removeIf(unit -> !unit.burst() && !unit.key().visible() && !isListed(unit.key(), files));
     units.sort(NEWEST_FIRST);
@@ -121,22 +123,23 @@ final class DatabaseLibrary {
     return row.belongs() != AssetRow.Belongs.SHARED_WITH_YOU;
   }
 
-  private boolean isHere(AssetRow row, AssetFiles files, CloudRule cloud) {
-    return isListed(row, files) || !cloud.holdsOriginal(row, resources(row));
+  private boolean isHere(AssetRow row, AssetFiles files, Set<String> replaced, CloudRule cloud) {
+    return original(row, files).filter(draft -> draft.listed() && !replaced.contains(draft.path())).isPresent() || !cloud.holdsOriginal(row, resources(row));
   }
 
   private boolean isListed(AssetRow row, AssetFiles files) {
-    return row.path() != null && files.original(row.path(), row, resources(row)).listed();
+    return original(row, files).filter(FileDraft::listed).isPresent();
+  }
+
+  private Optional<FileDraft> original(AssetRow row, AssetFiles files) {
+    return row.path() == null ? Optional.empty() : Optional.of(files.original(row.path(), row, resources(row)));
   }
 
   /** Originals from all over the library. */
   private List<FileDraft> sample(List<Bursts.Unit> units, AssetFiles files) {
     var sample = new ArrayList<FileDraft>();
     for (int i = 0; i < units.size(); i += 1 + units.size() / SAMPLE) {
-      AssetRow row = units.get(i).key();
-      if (row.path() != null) {
-        sample.add(files.original(row.path(), row, resources(row)));
-      }
+      original(units.get(i).key(), files).ifPresent(sample::add);
     }
     return sample;
   }

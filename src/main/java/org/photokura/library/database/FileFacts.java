@@ -16,7 +16,7 @@ import org.photokura.library.files.PhoneListing;
 /**
  * Decides which files are worth a question. In a library of ordinary size all are asked for, so sizes and times are the phone's. In a large one that
  * would take long on a slow phone: there, a listed file whose size the database tells is not asked for, after a sample has shown that this phone's
- * database tells sizes truly.
+ * database tells sizes truly. An original that the database says is not here is always asked for: what lies in its place may be a smaller picture.
  */
 final class FileFacts {
 
@@ -45,7 +45,7 @@ final class FileFacts {
     if (askAll) {
       return;
     }
-    var trusted = sample.stream().filter(FileFacts::isTold).limit(SAMPLE).toList();
+    var trusted = sample.stream().filter(draft -> isTold(draft) && !draft.isDoubted()).limit(SAMPLE).toList();
     Map<String, Optional<FileInfo>> stats = phone.stats(trusted.stream().map(FileDraft::path).toList());
     askAll = !trusted.stream().allMatch(draft -> {
       FileInfo info = stats.getOrDefault(draft.path(), Optional.empty()).orElse(null);
@@ -58,7 +58,7 @@ final class FileFacts {
     var asked = new ArrayList<String>();
     for (List<FileDraft> files : items) {
       for (FileDraft draft : files) {
-        if (askAll || (!isTold(draft) && mayBeThere(draft)) || mustAsk.contains(draft.path())) {
+        if (askAll || draft.isDoubted() || (!isTold(draft) && mayBeThere(draft)) || mustAsk.contains(draft.path())) {
           asked.add(draft.path());
         }
       }
@@ -74,6 +74,19 @@ final class FileFacts {
     });
     gone.forEach(stats::remove);
     return new Known(stats, gone);
+  }
+
+  /** The paths, of these, where something else lies than the file that should; asks for those in doubt. */
+  Set<String> replaced(Collection<FileDraft> drafts) throws DeviceException {
+    var doubted = drafts.stream().filter(FileDraft::isDoubted).toList();
+    var stats = phone.stats(doubted.stream().map(FileDraft::path).toList());
+    var replaced = new HashSet<String>();
+    for (FileDraft draft : doubted) {
+      if (draft.isReplacedBy(stats.getOrDefault(draft.path(), Optional.empty()).orElse(null))) {
+        replaced.add(draft.path());
+      }
+    }
+    return replaced;
   }
 
   private static boolean isTold(FileDraft draft) {

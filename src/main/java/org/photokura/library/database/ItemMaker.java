@@ -51,12 +51,13 @@ final class ItemMaker {
     for (int i = 0; i < frames.size(); i++) {
       Frame frame = frames.get(i);
       for (FileDraft draft : frame.files()) {
-        boolean there = stats.containsKey(draft.path()) || (draft.listed() && !gone.contains(draft.path()));
+        FileInfo stat = stats.getOrDefault(draft.path(), Optional.empty()).orElse(null);
+        boolean there = (stats.containsKey(draft.path()) || (draft.listed() && !gone.contains(draft.path()))) && !draft.isReplacedBy(stat);
         if (draft.role() == FileRole.ORIGINAL && !there && cloud.holdsOriginal(frame.row(), frame.facts())) {
           originalHere &= i > 0;
         } else if (there || draft.role() == FileRole.ORIGINAL) {
           // An original that is neither here nor in iCloud is named all the same: an export then says that it is missing.
-          files.add(file(draft, i == 0, stats.getOrDefault(draft.path(), Optional.empty()).orElse(null)));
+          files.add(file(draft, i == 0, stat));
         }
       }
       albumPaths.addAll(albums.getOrDefault(frame.row().pk(), List.of()));

@@ -32,7 +32,7 @@ class GenerationsTest {
     }
     assertThat(told).containsExactlyInAnyOrderEntriesOf(library.expected);
     assertThat(sink.notices()).isEmpty();
-    assertThat(sink.items().getFirst().created()).isEqualTo(OffsetDateTime.parse("2023-03-09T05:27:19+09:00"));
+    assertThat(sink.items().getFirst().created()).isEqualTo(OffsetDateTime.parse("2023-03-09T05:27:20+09:00"));
   }
 
   @ParameterizedTest

@@ -153,6 +153,8 @@ final class StandardLibrary {
     expect(liveAway, "live IMG_0054.HEIC uploaded iCloudOnly sidecar /DCIM/100APPLE/IMG_0054.AAE 54");
     var hereAfterAll = add("IMG_0055.HEIC", 55).resource(0, 1, 0, false, 55L);
     expect(hereAfterAll, "photo IMG_0055.HEIC uploaded onDevice original /DCIM/100APPLE/IMG_0055.HEIC 55");
+    var reduced = add("IMG_0057.HEIC", 7).attribute("ZORIGINALFILESIZE", 57).resource(0, 1, 0, false, 57L);
+    expect(reduced, "photo IMG_0057.HEIC uploaded iCloudOnly");
     var missing = add("IMG_0056.HEIC", 0).cloud(0, 0).resource(0, 1, 0, true, 56L);
     expect(missing, "photo IMG_0056.HEIC pending onDevice original /DCIM/100APPLE/IMG_0056.HEIC null");
   }
