@@ -67,7 +67,18 @@ public final class ImobileDeviceAccess implements DeviceAccess {
   @Override
   public List<AttachedDevice> attached(Cancellation cancellation) throws DeviceException {
     natives();
-    var attached = merged(usbmux.devices(cancellation));
+    try {
+      return kept(merged(usbmux.devices(cancellation)));
+    } catch (DeviceException e) {
+      if (e.problem().id() == ProblemId.USBMUXD_MISSING) {
+        // On Linux it goes with the last phone, and counts its connections from 1 again: none of those that are known will come back.
+        kept(List.of());
+      }
+      throw e;
+    }
+  }
+
+  private List<AttachedDevice> kept(List<AttachedDevice> attached) {
     handles.keep(attached);
     refusals.keep(attached);
     return attached;

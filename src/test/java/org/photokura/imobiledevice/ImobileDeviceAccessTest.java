@@ -5,6 +5,8 @@ import static org.photokura.imobiledevice.Failures.failure;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,28 @@ class ImobileDeviceAccessTest {
     phone.plug();
     assertThat(trust()).isEqualTo(TrustState.WAITING);
     assertThat(access.pair(attached(), NONE)).isEqualTo(TrustState.WAITING);
+  }
+
+  /** On Linux usbmuxd goes with the last phone, and the next one counts its connections from 1 again: the same phone has the same number then. */
+  @Test
+  void forgetsTheRefusalWhenUsbmuxdWentWithThePhoneButNotWhenItHangs() throws Exception {
+    var device = plug(phone().trustsAtOnce(false));
+    access.pair(device, NONE);
+    phone.refuse();
+    assertThat(access.pair(device, NONE)).isEqualTo(TrustState.REFUSED);
+    var t = Timeouts.STANDARD;
+    var quick = new Timeouts(Duration.ofMillis(300), t.connect(), t.reply(), t.tls(), t.pair(), t.call());
+    try (var impatient = new ImobileDeviceAccess(NativeLibraries.ofThisComputer(), state, AfcDeviceFiles::new, quick, Clock.systemUTC())) {
+      usbmuxd.hang();
+      failure(ProblemId.USBMUXD_HUNG, () -> impatient.attached(NONE));
+      usbmuxd.recover();
+    }
+    assertThat(trust()).isEqualTo(TrustState.REFUSED);
+    usbmuxd.stopListening();
+    failure(ProblemId.USBMUXD_MISSING, () -> access.attached(NONE));
+    usbmuxd.recover();
+    assertThat(attached()).isEqualTo(device);
+    assertThat(trust()).isEqualTo(TrustState.WAITING);
   }
 
   @Test
