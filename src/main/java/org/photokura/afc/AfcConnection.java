@@ -53,6 +53,7 @@ final class AfcConnection implements Guests, AutoCloseable {
   private volatile boolean withoutConnection;
   private volatile boolean hosted;
   private boolean closed;
+  private boolean aborted;
 
   /** Who serves the calls. */
   private enum Server {
@@ -222,6 +223,7 @@ final class AfcConnection implements Guests, AutoCloseable {
     lock.lock();
     try {
       connection = opened;
+      aborted = false;
       if (closed) {
         throw closedReason();
       }
@@ -239,6 +241,9 @@ final class AfcConnection implements Guests, AutoCloseable {
   private void broken(DeviceException e) {
     LOG.debug("the AFC connection broke", e);
     var old = stream;
+    if (old != null && AfcProblems.isClosed(e) && !wasAborted()) {
+      old.closedByPhone();
+    }
     drop();
     if (old == null || isClosed()) {
       board.failAll(e);
@@ -406,11 +411,21 @@ final class AfcConnection implements Guests, AutoCloseable {
     }
   }
 
+  private boolean wasAborted() {
+    lock.lock();
+    try {
+      return aborted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Wakes the thread out of a reply that does not come. */
   private void abort() {
     lock.lock();
     try {
       if (connection != null) {
+        aborted = true;
         connection.abort();
       }
     } finally {

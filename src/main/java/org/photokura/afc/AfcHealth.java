@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a phone taught us about its connections. No library has several requests in flight on one AFC connection, so a phone may not bear it: after two connections
- * fell out of step (or fell silent before they ever answered the second of two requests in flight), later ones have one request at a time. And where connections
+ * fell out of step (or fell silent, or were closed, before they ever answered the second of two requests in flight), later ones have one request at a time. And where connections
  * break soon, again and again, lanes begin carefully: with one file and small reads, so that each of them gets some bytes confirmed. Thread-safe.
  */
 final class AfcHealth {
@@ -34,11 +34,11 @@ final class AfcHealth {
   synchronized void outOfStep() {
     outOfStep++;
     if (outOfStep == TOLERATED) {
-      LOG.warn("AFC connections fell out of step {} times: one request at a time from now on", outOfStep);
+      LOG.warn("AFC connections with several requests in flight came to nothing {} times: one request at a time from now on", outOfStep);
     }
   }
 
-  /** A connection with so many requests in flight did not answer in time. */
+  /** A connection with so many requests in flight did not answer in time, or was closed instead. */
   void silent(int inFlight) {
     if (inFlight > 1 && answeredInFlight < PROVEN_AFTER) {
       outOfStep();

@@ -329,6 +329,9 @@ final class AfcLane implements FileLane {
       guests.crashed(stream, e);
     }
     stream.broke();
+    if (AfcProblems.isClosed(e)) {
+      stream.closedByPhone();
+    }
     var awaited = stream.awaited();
     if (awaited instanceof LaneJob job && e.reach() == Reach.CONNECTION) {
       var reason = AfcProblems.ofAwaited(job.fetch().path(), e);

@@ -85,6 +85,11 @@ final class AfcProblems {
     return e.getCause() instanceof MalformedFrameException;
   }
 
+  /** Whether the connection came to its end. */
+  static boolean isClosed(DeviceException e) {
+    return e.problem().id() == ProblemId.CONNECTION_LOST && e.reach() == Reach.CONNECTION;
+  }
+
   /** Whether a reply or a send did not come to its end in time. */
   static boolean isTimeout(DeviceException e) {
     return e.problem().id() == ProblemId.DEVICE_TIMEOUT;

@@ -41,6 +41,7 @@ final class AfcStream {
   private long lastNumber;
   private long answeredBytes;
   private boolean lasted;
+  private int answeredTogether;
 
   /**
    * @param maxRequests requests in flight
@@ -87,6 +88,16 @@ final class AfcStream {
   /** The connection broke, and not because we closed it. */
   void broke() {
     health.broke(answeredBytes);
+  }
+
+  /**
+   * The phone closed the connection, without our doing. Where several requests were in flight, and hardly ever one of several was answered here, these may be what it
+   * does not bear.
+   */
+  void closedByPhone() {
+    if (answeredTogether < 2) {
+      health.silent(outstanding.size());
+    }
   }
 
   /** Requests in flight that are of long lists. */
@@ -168,6 +179,7 @@ final class AfcStream {
         throw new MalformedFrameException("AFC payload of " + payload + " bytes to " + sent.request().operation());
       }
       health.inStep(outstanding.size());
+      answeredTogether += outstanding.size() > 1 ? 1 : 0;
       return header;
     } catch (MalformedFrameException e) {
       health.outOfStep();

@@ -80,6 +80,11 @@ final class AfcInput {
     skipBytes = header.dataBytes();
   }
 
+  /** Whether a further request came before the current one is answered. */
+  boolean hasAnother() {
+    return source.received() - answered > 1;
+  }
+
   AfcHeader header() {
     return header;
   }

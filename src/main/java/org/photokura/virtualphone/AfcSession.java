@@ -48,6 +48,9 @@ final class AfcSession {
     try {
       while (true) {
         input.next();
+        if (input.hasAnother() && phone.faults().oneRequestAtATime()) {
+          throw new EOFException();
+        }
         serve();
         input.done();
       }

@@ -31,6 +31,9 @@ public sealed interface Fault {
    */
   record ShortLife(long bytes) implements Fault {}
 
+  /** No AFC connection bears a second request before it answered the first: it closes then, and answers neither. */
+  record OneRequestAtATime() implements Fault {}
+
   /** So many bytes of the reply arrive, then nothing more on this connection, which stays open. */
   record Stall(When when, long afterBytes) implements OnRequest {}
 

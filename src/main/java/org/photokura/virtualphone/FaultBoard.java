@@ -64,6 +64,11 @@ final class FaultBoard {
     return life;
   }
 
+  /** Whether connections close on a second request in flight. */
+  boolean oneRequestAtATime() {
+    return armed.stream().anyMatch(entry -> entry.fault instanceof Fault.OneRequestAtATime);
+  }
+
   /** The error that lockdownd is to answer with, if any. */
   Optional<LockdownError> onLockdown(String request, @Nullable String service) {
     for (Armed entry : armed) {

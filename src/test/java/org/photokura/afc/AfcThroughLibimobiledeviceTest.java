@@ -31,6 +31,7 @@ import org.photokura.device.FetchQueue;
 import org.photokura.device.FileLane;
 import org.photokura.device.RecordedFetch;
 import org.photokura.device.TestTree;
+import org.photokura.library.files.PhoneListing;
 import org.photokura.protocol.afc.AfcOperation;
 import org.photokura.protocol.afc.AfcStatus;
 import org.photokura.virtualphone.Fault;
@@ -189,6 +190,30 @@ class AfcThroughLibimobiledeviceTest {
           assertThat(run.thrown().problem().id()).isEqualTo(ProblemId.FILE_TIMEOUT);
           assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         }
+      }
+    }
+
+    @Test
+    void aPhoneThatClosesOnTheSecondOfTwoRequestsIsAskedOneByOne() throws Exception {
+      var tree = new TestTree();
+      for (int i = 0; i < 60; i++) {
+        tree.file("/DCIM/" + (100 + i % 3) + "APPLE/IMG_" + i + ".JPG", 20_000 * (i % 7));
+      }
+      stack.serve(tree);
+      stack.phone().arm(new Fault.OneRequestAtATime());
+      try (var files = stack.files(AfcTuning.standard())) {
+        var phone = new PhoneListing(files, Cancellation.none());
+        assertThat(phone.namesOfAll(List.of("/DCIM/100APPLE", "/DCIM/101APPLE", "/DCIM/102APPLE"))).hasSize(3);
+        assertThat(phone.stats(List.copyOf(tree.files().keySet()))).containsOnlyKeys(tree.files().keySet());
+        var run = run(files, tree);
+        assertThat(run.thrown()).isNull();
+        assertThat(run.fetches()).hasSize(60).allMatch(fetch -> fetch.after() != null);
+      }
+      try (var files = stack.files(AfcTuning.standard())) {
+        for (int lane = 1; lane <= 2; lane++) {
+          assertThat(run(files, tree).thrown().problem().id()).isEqualTo(ProblemId.CONNECTION_LOST);
+        }
+        assertThat(run(files, tree).fetches()).as("lanes learn it, too").hasSize(60).allMatch(fetch -> fetch.after() != null);
       }
     }
 
