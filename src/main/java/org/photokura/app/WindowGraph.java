@@ -3,6 +3,7 @@ package org.photokura.app;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.CatalogReader;
@@ -18,6 +19,8 @@ import org.photokura.ui.shell.UiServices;
 
 /** What the window stands on, made before it opens and off its thread. Closing lets go in the opposite order; the window is closed before. */
 final class WindowGraph implements AutoCloseable {
+
+  private static final long LAST_WORK_MILLIS = 2000;
 
   private final @Nullable Demo demo;
   private final DeviceAccess devices;
@@ -83,5 +86,11 @@ final class WindowGraph implements AutoCloseable {
     }
     movies.close();
     workers.shutdown();
+    try {
+      // What was being written, the settings first of all, is written; what hangs is left behind.
+      workers.awaitTermination(LAST_WORK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -201,7 +201,7 @@ final class Supervisor {
     if (run.stop().reason() != null) {
       return;
     }
-    if (reason.reach() == DeviceException.Reach.DEVICE || ++openFailures >= MAX_OPEN_FAILURES && lanes.connected() == 0) {
+    if (reason.reach() == DeviceException.Reach.DEVICE || (++openFailures >= MAX_OPEN_FAILURES && lanes.connected() == 0)) {
       deviceLost(reason);
     } else {
       backOff(System.nanoTime());

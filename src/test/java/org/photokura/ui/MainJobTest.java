@@ -221,6 +221,22 @@ class MainJobTest extends WindowTest {
     assertThat(world.exports.getFirst().cancelled).isFalse();
   }
 
+  @Test
+  void closesOnlyWhenTheRunHasEnded() {
+    begin();
+    world.exports.getFirst().endsAtOnce = false;
+    onFx(() -> {
+      window.stage().fireEvent(new javafx.stage.WindowEvent(window.stage(), javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
+      return true;
+    });
+    awaitText("An export is running");
+    click("Stop and close");
+    await("the engine was cancelled", () -> world.exports.getFirst().cancelled);
+    assertThat(onFx(() -> window.stage().isShowing())).as("the list of what was saved is still written").isTrue();
+    world.exports.getFirst().finish.countDown();
+    await("the window goes", () -> !window.stage().isShowing());
+  }
+
   private void begin() {
     world.devices.trust = TrustState.TRUSTED;
     connect();

@@ -138,6 +138,12 @@ public final class ExportRuns implements AutoCloseable {
     ticker.start();
   }
 
+  /** Says why none begins; what the last one did stays. */
+  public void refuse(Problem problem) {
+    failure.set(null);
+    failure.set(problem);
+  }
+
   /** Stops taking new bytes, or goes on. */
   public void pauseOrResume() {
     Export run = export;

@@ -22,6 +22,7 @@ import org.photokura.catalog.SavedItems;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
+import org.photokura.device.Udid;
 import org.photokura.library.Item;
 import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
@@ -40,6 +41,7 @@ public final class ExportSheetViewModel {
   private static final Duration WAIT_FOR_PHONE = Duration.ofMinutes(30);
 
   private final List<Item> items;
+  private final @Nullable Udid phone;
   private final String deviceName;
   private final SettingsModel settings;
   private final SavedItems.Opener opener;
@@ -83,11 +85,13 @@ public final class ExportSheetViewModel {
 
   /**
    * @param items what was selected, in the order to copy
+   * @param phone on which they are; null if none was ever listed
    * @param bytesPerSecond what the last run measured; null before the first
    */
-  public ExportSheetViewModel(List<Item> items, String deviceName, SettingsModel settings, SavedItems.Opener opener, DiskRoom.Probe probe,
+  public ExportSheetViewModel(List<Item> items, @Nullable Udid phone, String deviceName, SettingsModel settings, SavedItems.Opener opener, DiskRoom.Probe probe,
       Background background, @Nullable Double bytesPerSecond) {
     this.items = List.copyOf(items);
+    this.phone = phone;
     this.deviceName = deviceName;
     this.settings = settings;
     this.opener = opener;
@@ -106,6 +110,11 @@ public final class ExportSheetViewModel {
 
   public List<Item> items() {
     return items;
+  }
+
+  /** On which phone the items are; null if none was ever listed. */
+  public @Nullable Udid phone() {
+    return phone;
   }
 
   public StringProperty destinationProperty() {

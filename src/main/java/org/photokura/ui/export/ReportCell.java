@@ -45,11 +45,13 @@ final class ReportCell extends ListCell<Row> {
   private final Button action = Buttons.link("", () -> {});
   private final Button details = Buttons.link("", () -> {});
   private final HBox row;
+  private final Thumbnails thumbnails;
 
   ReportCell(ReportViewModel model, Thumbnails thumbnails, Texts texts, ReportPage.ReportActions actions) {
     this.model = model;
     this.texts = texts;
     this.actions = actions;
+    this.thumbnails = thumbnails;
     this.thumb = new Thumb(thumbnails, 42);
     var names = column(1, name, kind);
     names.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -77,7 +79,7 @@ final class ReportCell extends ListCell<Row> {
       setAccessibleText(null);
       return;
     }
-    thumb.show(item.item());
+    thumb.show(thumbnails.isOf(model.wish().device().udid()) ? item.item() : null);
     name.setText(item.name());
     kind.setText(item.item() == null ? "" : kindOf(item.item()));
     why.getStyleClass().remove("pk-mono");

@@ -293,7 +293,7 @@ public final class TransferPage extends View {
     if (file == null) {
       return;
     }
-    currentThumb.show(runs.item(file.itemId()));
+    currentThumb.show(pictured(runs.item(file.itemId())));
     currentName.setText(file.name());
     currentBar.setProgress(file.sizeBytes() == 0 ? 1 : (double) file.bytesDone() / file.sizeBytes());
     String size = file.sizeBytes() < 1_000_000 ? texts.formats().fileSize(file.sizeBytes()) : texts.formats().sizeOf(file.bytesDone(), file.sizeBytes());
@@ -389,8 +389,14 @@ public final class TransferPage extends View {
       arrangeSaved(count, count == room);
     }
     for (int i = 0; i < count; i++) {
-      savedThumbs.get(i).show(items.get(i));
+      savedThumbs.get(i).show(pictured(items.get(i)));
     }
+  }
+
+  /** Another phone that is looked at meanwhile would give its own pictures: its paths are alike. */
+  private @Nullable Item pictured(@Nullable Item item) {
+    ExportWish wish = runs.wishProperty().get();
+    return wish == null || thumbnails.isOf(wish.device().udid()) ? item : null;
   }
 
   private void arrangeSaved(int count, boolean fill) {

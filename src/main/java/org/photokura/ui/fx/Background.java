@@ -49,7 +49,7 @@ public final class Background {
             failed.accept(Problem.of(ProblemId.CANCELLED));
           }
         });
-      } catch (Exception e) {
+      } catch (Throwable e) {
         Problem problem = problemOf(e);
         ui.execute(() -> {
           if (!job.isCancelled()) {
@@ -73,7 +73,7 @@ public final class Background {
   }
 
   /** What to tell a person about an exception. */
-  public static Problem problemOf(Exception e) {
+  public static Problem problemOf(Throwable e) {
     if (e instanceof ProblemException known) {
       return known.problem();
     }

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -22,6 +21,7 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceSession;
+import org.photokura.device.Udid;
 import org.photokura.library.Item;
 import org.photokura.library.image.PictureSource;
 
@@ -89,6 +89,11 @@ public final class Thumbnails implements AutoCloseable {
   public void retryNow() {
     trouble.set(null);
     generation.set(generation.get() + 1);
+  }
+
+  /** Whether pictures come from this phone, or may: none is in use yet. */
+  public synchronized boolean isOf(Udid phone) {
+    return session == null || session.device().udid().equals(phone);
   }
 
   /** The session in use. */
@@ -163,7 +168,7 @@ public final class Thumbnails implements AutoCloseable {
       answer = new Answer(SquarePicture.of(picture, request.edge, request.radius), null);
     } catch (CancellationException e) {
       return;
-    } catch (Exception e) {
+    } catch (Throwable e) {
       answer = new Answer(null, Background.problemOf(e));
     }
     if (answer.isFinal()) {

@@ -46,10 +46,18 @@ final class EndOfRun {
     if (report == null || stage.isFocused()) {
       return;
     }
+    model.services().desktop().tell("Photokura", words(report, texts));
+  }
+
+  /** The same verdict as the report's: "all are safe" only where all are. */
+  static String words(ExportReport report, Texts texts) {
     var c = report.counts();
-    String text = c.failed() + c.skipped() == 0
-        ? texts.get("ui.notify.done", Map.of("count", c.copied() + c.alreadyThere()))
-        : texts.get("ui.notify.attention", Map.of("saved", c.copied(), "failed", c.failed() + c.skipped()));
-    model.services().desktop().tell("Photokura", text);
+    int safe = c.copied() + c.alreadyThere();
+    if (safe == c.selected() && report.stoppedBy() == null) {
+      return texts.get("ui.notify.done", Map.of("count", safe));
+    }
+    return c.failed() + c.skipped() > 0 || report.stoppedBy() != null
+        ? texts.get("ui.notify.attention", Map.of("saved", c.copied(), "failed", c.failed() + c.skipped()))
+        : texts.get("ui.notify.partly-cloud", Map.of("saved", safe, "cloud", c.onlyInICloud()));
   }
 }

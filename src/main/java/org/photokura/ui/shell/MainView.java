@@ -2,6 +2,7 @@ package org.photokura.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -10,6 +11,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.device.Udid;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.KeyboardFocus;
 import org.photokura.ui.fx.Motion;
@@ -41,6 +43,7 @@ final class MainView extends View {
   private final SidePanel side;
   private @Nullable View shown;
   private @Nullable Node first;
+  private @Nullable Udid phone;
 
   MainView(WindowViewModel model, Thumbnails thumbnails, Texts texts, Pages pages) {
     this.model = model;
@@ -70,6 +73,19 @@ final class MainView extends View {
       }
     });
     followChanges(model.runs().failureProperty(), exports::showFailure);
+    phone = model.listedPhone();
+    followChanges(model.session().sessionProperty(), this::leaveOtherPhone);
+  }
+
+  /** What lies above the page shows photos of, or asks about, a phone that is not the one any more. */
+  private void leaveOtherPhone() {
+    if (!Objects.equals(phone, model.listedPhone())) {
+      phone = model.listedPhone();
+      preview.close();
+      while (sheets.isOpen()) {
+        sheets.close();
+      }
+    }
   }
 
   private void turn(Page page) {

@@ -1,6 +1,8 @@
 package org.photokura.ui.shell;
 
+import org.jspecify.annotations.Nullable;
 import org.photokura.device.DeviceFacts;
+import org.photokura.device.Udid;
 import org.photokura.text.Texts;
 import org.photokura.ui.devices.CardActions;
 import org.photokura.ui.fx.Question;
@@ -22,17 +24,12 @@ record PhoneMenu(MainView main) implements CardActions {
   @Override
   public void restart() {
     Texts texts = main.texts();
+    var asked = main.model().listedPhone();
     Question.ask(main.sheets(), texts.get("ui.restart.title", "name", main.phoneName()), texts.get("ui.restart.text"), texts.get("ui.restart.not-now"),
-        texts.get("ui.restart.do"), true, this::restartNow);
+        texts.get("ui.restart.do"), true, () -> restart(asked));
   }
 
-  private void restartNow() {
-    var session = main.model().session().get();
-    if (session != null) {
-      main.model().background().run(cancellation -> {
-        session.restart(cancellation);
-        return session;
-      }, _ -> main.toasts().show(main.texts().get("ui.restart.under-way")), main::tell);
-    }
+  private void restart(@Nullable Udid phone) {
+    main.model().restart(phone, () -> main.toasts().show(main.texts().get("ui.restart.under-way")), main::tell);
   }
 }

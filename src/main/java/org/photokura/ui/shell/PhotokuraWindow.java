@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -40,6 +41,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   private static final double FRAME = 40;
   private static final double LEAST_WIDTH = 1000;
   private static final double LEAST_HEIGHT = 640;
+  private static final Duration CLOSING_LIMIT = Duration.ofSeconds(10);
   private static final int THUMB_THREADS = 3;
   private static final long THUMB_BYTES = 24L << 20;
 
@@ -205,9 +207,21 @@ public final class PhotokuraWindow implements AutoCloseable {
       Question.ask(now.sheets(), texts.get("ui.quit.title"), texts.get("ui.quit.text"), texts.get("ui.quit.stay"), texts.get("ui.quit.do"), true, () -> {
         rememberPlace();
         model.runs().stop();
-        stage.hide();
+        closeWhenStopped();
       });
     }
+  }
+
+  /** The run still notes where it stopped and ends its list; that takes a moment, and no longer than a person waits for a window to close. */
+  private void closeWhenStopped() {
+    var limit = new PauseTransition(javafx.util.Duration.millis(CLOSING_LIMIT.toMillis()));
+    limit.setOnFinished(_ -> stage.hide());
+    limit.play();
+    model.runs().runningProperty().subscribe(running -> {
+      if (!running) {
+        stage.hide();
+      }
+    });
   }
 
   private void place(@Nullable WindowPlace place) {

@@ -171,16 +171,37 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** What an export of the selection, or of everything shown, would be. */
   public ExportSheetViewModel sheetFor(List<Item> items) {
-    return new ExportSheetViewModel(items, deviceName(), settings, services.saved(), services.room(), background, runs.measuredRate());
+    return new ExportSheetViewModel(items, listed, deviceName(), settings, services.saved(), services.room(), background, runs.measuredRate());
   }
 
-  /** Begins an export and shows it. */
+  /** Begins an export and shows it; or says that the phone is not there whose photos were chosen. */
   public void start(ExportSheetViewModel sheet, String title) {
-    DeviceSession open = session.get();
+    DeviceSession open = sessionOf(sheet.phone());
     if (open != null && !runs.isRunning()) {
       beganAt = page() == Page.TROUBLESHOOT ? Page.TROUBLESHOOT : Page.LIBRARY;
       runs.start(new ExportWish(title, sheet.request().withOthers(library.state().items()), open.device(), sheet.items()));
       go(Page.TRANSFER);
+    }
+  }
+
+  /** What was asked of one phone is never done with another: paths on them are alike. Null, and said, where that phone is not the one that is open. */
+  private @Nullable DeviceSession sessionOf(@Nullable Udid phone) {
+    DeviceSession open = session.get();
+    if (open != null && open.device().udid().equals(phone)) {
+      return open;
+    }
+    runs.refuse(Problem.of(ProblemId.DEVICE_UNKNOWN));
+    return null;
+  }
+
+  /** Restarts a phone, if it is the one that is open. */
+  void restart(@Nullable Udid phone, Runnable done, Consumer<Problem> failed) {
+    DeviceSession open = sessionOf(phone);
+    if (open != null) {
+      background.run(cancellation -> {
+        open.restart(cancellation);
+        return open;
+      }, _ -> done.run(), failed);
     }
   }
 
@@ -220,11 +241,14 @@ public final class WindowViewModel implements AutoCloseable {
     }), LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Tries items of the last run again, set up as it was. */
+  /** Tries items of the last run again, set up as it was; or says that the phone is not there. */
   public void again(List<Item> items) {
     ExportWish last = runs.wishProperty().get();
-    DeviceSession open = session.get();
-    if (last != null && open != null && !runs.isRunning()) {
+    if (last == null || runs.isRunning()) {
+      return;
+    }
+    DeviceSession open = sessionOf(last.device().udid());
+    if (open != null) {
       var request = last.request();
       var again = new org.photokura.transfer.ExportRequest(items, request.destination(), request.layout(), request.options(), false);
       runs.start(new ExportWish(last.title(), again, open.device(), items));

@@ -24,6 +24,7 @@ import org.photokura.settings.Settings;
 import org.photokura.settings.SettingsStore;
 import org.photokura.ui.fake.DirectUi;
 import org.photokura.ui.fake.Story;
+import org.photokura.ui.fake.Samples;
 import org.photokura.ui.model.DiskRoom;
 import org.photokura.ui.model.SettingsModel;
 
@@ -54,7 +55,7 @@ class ExportSheetViewModelTest {
         return Optional.empty();
       }
     };
-    return new ExportSheetViewModel(items, "Mina’s iPhone", settings, opener, _ -> {
+    return new ExportSheetViewModel(items, Samples.DEVICE.udid(), "Mina’s iPhone", settings, opener, _ -> {
       if (!driveIsThere) {
         throw new IOException("no such drive");
       }

@@ -21,6 +21,8 @@ public final class FakeExport implements Export {
 
   public final ExportRequest request;
   public final CountDownLatch finish = new CountDownLatch(1);
+  /** Whether a cancel ends it, or {@link #finish} alone. */
+  public volatile boolean endsAtOnce = true;
   public volatile TransferSnapshot snapshot;
   public volatile ExportReport report;
   public volatile Problem failure;
@@ -46,7 +48,9 @@ public final class FakeExport implements Export {
     }
     try (var tie = cancellation.onCancel(() -> {
       cancelled = true;
-      finish.countDown();
+      if (endsAtOnce) {
+        finish.countDown();
+      }
     })) {
       if (!finish.await(600, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody ended the fake run");

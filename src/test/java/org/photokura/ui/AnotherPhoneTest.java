@@ -1,0 +1,75 @@
+package org.photokura.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.ConnectionType;
+import org.photokura.device.DeviceFacts;
+import org.photokura.device.TrustState;
+import org.photokura.device.Udid;
+import org.photokura.transfer.ExportReport;
+import org.photokura.transfer.Outcome;
+import org.photokura.ui.fake.FakeExport;
+import org.photokura.ui.fake.Samples;
+import org.photokura.ui.shell.Page;
+
+/** One phone goes and another comes: what was asked of the one is never done with the other, whose photos have the same paths. */
+class AnotherPhoneTest extends WindowTest {
+
+  private static final AttachedDevice OTHER = new AttachedDevice(new Udid("00008130-000B22223333002F"), ConnectionType.USB, 2);
+  private static final DeviceFacts FACTS = new DeviceFacts("Jun’s iPhone", "iPhone16,1", "27.0", "25A1", 128_000_000_000L, 1_200_000_000L, 50, true, false, "Asia/Tokyo");
+
+  private void changePhones() {
+    world.devices.factsOf.put(OTHER.udid(), FACTS);
+    world.devices.attached = List.of(OTHER);
+    await("the other phone is listed", () -> OTHER.udid().equals(window.model().listedPhone()));
+  }
+
+  private void openSheet() {
+    world.devices.trust = TrustState.TRUSTED;
+    connect();
+    click("Export all…");
+    exportTo(folder.resolve("Photos"));
+    await("it is counted", () -> window.stage().getScene().lookup("#start-export") instanceof Button start && !start.isDisabled());
+  }
+
+  @Test
+  void closesASheetThatAskedAboutTheFirst() {
+    openSheet();
+    changePhones();
+    await("the sheet goes", () -> window.stage().getScene().lookup("#start-export") == null);
+    assertThat(world.exports).isEmpty();
+  }
+
+  @Test
+  void triesNothingAgainWithTheSecondThatFailedOnTheFirst() {
+    openSheet();
+    clickId("start-export");
+    await("the engine runs", () -> world.exports.size() == 1);
+    FakeExport run = world.exports.getFirst();
+    var all = run.copied();
+    run.report = new ExportReport(all.runId(), all.deviceName(), all.udid(), all.destination(), all.startedAt(), all.finishedAt(), 0,
+        all.outcomes().stream().map(o -> (Outcome) new Outcome.Failed(o.itemId(), Problem.of(ProblemId.FILE_UNREADABLE), List.of())).toList(), null);
+    run.finish.countDown();
+    await("the report shows", () -> window.model().page() == Page.REPORT);
+    changePhones();
+    clickId("try-again");
+    awaitText("This iPhone is not connected.");
+    assertThat(world.exports).hasSize(1);
+  }
+
+  @Test
+  void goesOnWithTheFirstWhenItIsBack() {
+    triesNothingAgainWithTheSecondThatFailedOnTheFirst();
+    click("Close");
+    world.devices.attached = List.of(Samples.DEVICE);
+    await("the first is listed", () -> Samples.DEVICE.udid().equals(window.model().listedPhone()));
+    clickId("try-again");
+    await("the engine runs", () -> world.exports.size() == 2);
+  }
+}
