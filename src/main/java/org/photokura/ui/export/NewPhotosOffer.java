@@ -1,16 +1,14 @@
 package org.photokura.ui.export;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.photokura.device.Udid;
-import org.photokura.settings.Settings.OnConnect;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Labels;
@@ -18,18 +16,14 @@ import org.photokura.ui.fx.MessageBar;
 import org.photokura.ui.fx.View;
 import org.photokura.ui.model.DestinationModel;
 import org.photokura.ui.model.LibraryModel;
-import org.photokura.ui.model.LibraryState;
 import org.photokura.ui.model.SettingsModel;
-import org.photokura.ui.model.Source.Smart;
 
-/** "137 new since 3 November": one click saves them as the last time. Closed, it stays closed for this phone until the number grows. */
+/** "137 new since 3 November": one click saves them as the last time. */
 public final class NewPhotosOffer extends View {
 
   private final LibraryModel library;
-  private final DestinationModel destination;
-  private final SettingsModel settings;
+  private final NewPhotos model;
   private final Texts texts;
-  private final Supplier<@Nullable Udid> phone;
   private final Runnable export;
   private final StackPane root = new StackPane();
 
@@ -40,42 +34,30 @@ public final class NewPhotosOffer extends View {
   public NewPhotosOffer(
       LibraryModel library, DestinationModel destination, SettingsModel settings, Texts texts, Supplier<@Nullable Udid> phone, Runnable export) {
     this.library = library;
-    this.destination = destination;
-    this.settings = settings;
+    this.model = new NewPhotos(library, destination, settings, phone);
     this.texts = texts;
-    this.phone = phone;
     this.export = export;
     root.getStyleClass().add("pk-offer");
-    follow(library.stateProperty(), this::show);
-    followChanges(destination.destinationProperty(), () -> show(library.state()));
-    followChanges(settings.settingsProperty(), () -> show(library.state()));
+    own((Subscription) model::close);
+    follow(model.offerProperty(), this::show);
   }
 
-  private void show(LibraryState state) {
-    var folder = destination.get();
-    Udid listed = phone.get();
-    String udid = listed == null ? "" : listed.value();
-    Optional<Instant> last = folder == null || listed == null ? Optional.empty() : folder.saved().lastRun(udid);
-    int fresh = state.count(Smart.NOT_EXPORTED).items();
-    int closedAt = settings.get().closedOffers().getOrDefault(udid, 0);
-    boolean shown = state.complete() && last.isPresent() && fresh > closedAt && settings.get().onConnect() == OnConnect.OFFER_NEW
-        && folder != null && folder.isThere() && state.saved() == folder.saved();
-    Labels.present(root, shown);
+  private void show(NewPhotos.@Nullable Offer offer) {
+    Labels.present(root, offer != null);
     root.getChildren().clear();
-    if (shown) {
-      root.getChildren().add(bar(udid, fresh, last.orElseThrow(), folder));
+    if (offer != null) {
+      root.getChildren().add(bar(offer));
     }
   }
 
-  private MessageBar bar(String udid, int fresh, Instant last, DestinationModel.@Nullable Destination folder) {
-    LocalDate day = LocalDate.ofInstant(last, ZoneId.systemDefault());
-    String where = folder == null ? "" : folder.folder().toString();
-    var lead = texts.get("ui.offer.lead", Map.of("count", fresh, "day", texts.formats().shortDay(day, library.today())));
-    var bar = MessageBar.offer(lead, texts.get("ui.offer.text", "folder", where));
-    var button = Buttons.main(texts.get("ui.offer.export", "count", fresh), export);
+  private MessageBar bar(NewPhotos.Offer offer) {
+    LocalDate day = LocalDate.ofInstant(offer.since(), ZoneId.systemDefault());
+    var lead = texts.get("ui.offer.lead", Map.of("count", offer.count(), "day", texts.formats().shortDay(day, library.today())));
+    var bar = MessageBar.offer(lead, texts.get("ui.offer.text", "folder", offer.folder().toString()));
+    var button = Buttons.main(texts.get("ui.offer.export", "count", offer.count()), export);
     button.setId("export-new");
     bar.add(button);
-    bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", () -> settings.update(s -> s.withClosedOffer(udid, fresh))));
+    bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", model::closeOffer));
     return bar;
   }
 

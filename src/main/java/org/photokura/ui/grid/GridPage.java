@@ -7,6 +7,7 @@ import static org.photokura.ui.fx.Labels.present;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -33,6 +34,7 @@ public final class GridPage extends View {
   private static final double NARROW = 1100;
 
   private final GridViewModel model;
+  private final Opening opening;
   private final Texts texts;
   private final TileGrid grid;
   private final GridToolbar toolbar;
@@ -45,11 +47,20 @@ public final class GridPage extends View {
   private boolean narrow;
 
   /**
+   * The way to the phone that is shown, before anything of it can be read.
+   *
+   * @param underWay whether nobody knows yet what lies on it
+   * @param failure why it could not be opened last; null if it could
+   */
+  public record Opening(ObservableValue<Boolean> underWay, ObservableValue<@Nullable Problem> failure) {}
+
+  /**
    * @param offer a message above the grid, such as "137 new"; it hides itself
    * @param selectionBar the bar below
    */
-  public GridPage(GridViewModel model, Thumbnails thumbnails, Texts texts, SourceNames names, Node offer, Node selectionBar) {
+  public GridPage(GridViewModel model, Opening opening, Thumbnails thumbnails, Texts texts, SourceNames names, Node offer, Node selectionBar) {
     this.model = model;
+    this.opening = opening;
     this.texts = texts;
     this.grid = new TileGrid(model, thumbnails, texts);
     own((Subscription) grid::close);
@@ -74,6 +85,8 @@ public final class GridPage extends View {
     follow(model.library().readingProperty(), _ -> showEmpty());
     follow(model.library().progressProperty(), _ -> showEmpty());
     follow(model.library().failureProperty(), _ -> showEmpty());
+    follow(opening.underWay(), _ -> showEmpty());
+    follow(opening.failure(), _ -> showEmpty());
     follow(model.library().stateProperty(), state -> showNotices(state.notices()));
   }
 
@@ -131,11 +144,14 @@ public final class GridPage extends View {
   }
 
   private Node emptyContent() {
-    Problem failure = model.library().failureProperty().get();
-    if (model.library().readingProperty().get() && model.library().state().items().isEmpty()) {
+    boolean empty = model.library().state().items().isEmpty();
+    Problem ofLibrary = model.library().failureProperty().get();
+    Problem failure = ofLibrary == null ? opening.failure().getValue() : ofLibrary;
+    boolean waits = model.library().readingProperty().get() || failure == null && opening.underWay().getValue();
+    if (waits && empty) {
       return placeholder(Ring.waiting(28, 3), toolbar.readingWords(), "", null, () -> {});
     }
-    if (failure != null && model.library().state().items().isEmpty()) {
+    if (failure != null && empty) {
       return placeholder(Icons.icon("exclamation-triangle", "warn", "s28"), texts.what(failure), texts.toDo(failure), null, () -> {});
     }
     if (model.queryProperty().get().narrows()) {

@@ -12,7 +12,7 @@ import org.photokura.ui.fx.Background;
 
 /**
  * The window's own session with the phone that it shows: for listing, pictures and checks; an export has another. It is opened when the phone can be read, and
- * opened anew when the phone was plugged in again. After the cable came out the old one stays until then, because what is cached needs none that works.
+ * opened anew when the phone was plugged in again. After the cable came out the old one stays until then, because what is cached needs none that works; another phone ends it.
  */
 public final class PhoneSession implements AutoCloseable {
 
@@ -22,13 +22,14 @@ public final class PhoneSession implements AutoCloseable {
   private final ReadOnlyObjectWrapper<@Nullable Problem> failure = new ReadOnlyObjectWrapper<>();
   private @Nullable AttachedDevice wanted;
   private Background.Job job = Background.Job.NONE;
+  private boolean opening;
 
   public PhoneSession(DeviceAccess access, Background background) {
     this.access = access;
     this.background = background;
   }
 
-  /** The session; null before the first phone could be read. */
+  /** The session; null before the phone could be read. */
   public ReadOnlyObjectProperty<@Nullable DeviceSession> sessionProperty() {
     return session.getReadOnlyProperty();
   }
@@ -37,7 +38,7 @@ public final class PhoneSession implements AutoCloseable {
     return session.get();
   }
 
-  /** Why the last opening failed; null if it did not. */
+  /** Why the last opening failed; null if it did not. It stays while it is tried again. */
   public ReadOnlyObjectProperty<@Nullable Problem> failureProperty() {
     return failure.getReadOnlyProperty();
   }
@@ -52,10 +53,18 @@ public final class PhoneSession implements AutoCloseable {
     return device.equals(wanted);
   }
 
-  /** Opens a session with the phone unless there is one for this very plugging-in. */
+  /** Opens a session with the phone unless there is one for this very plugging-in, or one is being opened. */
   public void use(AttachedDevice device) {
-    if (!device.equals(wanted) || failure.get() != null) {
+    if (!device.equals(wanted)) {
+      failure.set(null);
+      if (wanted != null && !wanted.udid().equals(device.udid())) {
+        DeviceSession ofAnother = session.get();
+        session.set(null);
+        release(ofAnother);
+      }
       wanted = device;
+      open(device);
+    } else if (failure.get() != null && !opening) {
       open(device);
     }
   }
@@ -69,12 +78,17 @@ public final class PhoneSession implements AutoCloseable {
 
   private void open(AttachedDevice device) {
     job.cancel();
-    failure.set(null);
+    opening = true;
     job = background.run(cancellation -> access.open(device, cancellation), opened -> {
+      opening = false;
+      failure.set(null);
       DeviceSession before = session.get();
       session.set(opened);
       release(before);
-    }, failure::set);
+    }, problem -> {
+      opening = false;
+      failure.set(problem);
+    });
   }
 
   private void release(@Nullable DeviceSession old) {

@@ -91,7 +91,7 @@ public final class WindowViewModel implements AutoCloseable {
     this.destination = new DestinationModel(settings, services.saved(), services.room(), background);
     this.runs = new ExportRuns(services.devices(), services.exports(), background);
     this.transfer = new TransferViewModel(runs);
-    this.impatience = new Ticker(ui, BETWEEN_IMPATIENT_LOOKS, services.monitor()::lookAgain);
+    this.impatience = new Ticker(ui, BETWEEN_IMPATIENT_LOOKS, this::lookImpatiently);
     grid.zoomProperty().set(loaded.zoom());
     grid.zoomProperty().subscribe((_, zoom) -> settings.update(s -> s.withZoom(zoom.intValue())));
     sources.chosenProperty().subscribe((_, source) -> choose(source));
@@ -100,6 +100,7 @@ public final class WindowViewModel implements AutoCloseable {
     this.savedMeanwhile = new SavedMeanwhile(library, destination, runs, this::listedPhone, ui);
     runs.runningProperty().subscribe((_, running) -> runTurned(running));
     session.failureProperty().subscribe(failure -> lookAtPhoneAfter(failure != null));
+    session.failureProperty().subscribe(_ -> lookSoonWhileKeptBack());
     library.failureProperty().subscribe(_ -> lookSoonWhileKeptBack());
     library.stateProperty().subscribe(_ -> lookSoonWhileKeptBack());
     transfer.phaseProperty().subscribe(phase -> lookAtPhoneAfter(phase == TransferSnapshot.Phase.WAITING_FOR_DEVICE));
@@ -135,15 +136,27 @@ public final class WindowViewModel implements AutoCloseable {
     });
   }
 
-  /** Why the listed phone gives nothing although it may be asked: the library could not be read, or it is the pictures' own reason. */
+  /** Whether the phone that is shown can be read and its session is not open yet: nobody knows what lies on it. */
+  public BooleanBinding openingProperty() {
+    return Bindings.createBooleanBinding(() -> devices.state() instanceof Ready(ConnectState.Who who) && !isOpen(who.device()),
+        devices.stateProperty(), session.sessionProperty());
+  }
+
+  private boolean isOpen(AttachedDevice device) {
+    DeviceSession open = session.get();
+    return open != null && open.device().udid().equals(device.udid());
+  }
+
+  /** Why the listed phone gives nothing although it may be asked: it or the library could not be opened, or it is the pictures' own reason. */
   public ObservableValue<@Nullable Problem> readTroubleProperty(ObservableValue<@Nullable Problem> ofPictures) {
     return Bindings.createObjectBinding(() -> {
       if (library.state().items().isEmpty()) {
         return null; // The page says so where the photos would be.
       }
       Problem ofLibrary = library.failureProperty().get();
-      return ofLibrary != null ? ofLibrary : ofPictures.getValue();
-    }, library.failureProperty(), library.stateProperty(), ofPictures);
+      Problem ofSession = session.failureProperty().get();
+      return ofLibrary != null ? ofLibrary : ofSession != null ? ofSession : ofPictures.getValue();
+    }, library.failureProperty(), library.stateProperty(), session.failureProperty(), ofPictures);
   }
 
   /** Whether the phone that is listed can be read now. */
@@ -362,10 +375,17 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** While the phone keeps its library back it is asked more often where it stands: it may just be being unlocked. */
   private void lookSoonWhileKeptBack() {
-    if (library.failureProperty().get() != null || library.isDenied()) {
+    if (library.failureProperty().get() != null || session.failureProperty().get() != null || library.isDenied()) {
       impatience.start();
     } else {
       impatience.close();
+    }
+  }
+
+  private void lookImpatiently() {
+    services.monitor().lookAgain();
+    if (session.failureProperty().get() != null && devices.state() instanceof Ready(ConnectState.Who who)) {
+      session.use(who.device()); // That it stands as before is no news to anybody, so nobody else would try again.
     }
   }
 
@@ -379,6 +399,9 @@ public final class WindowViewModel implements AutoCloseable {
   private void phoneStands(ConnectState state) {
     switch (state) {
       case Ready(ConnectState.Who who) -> {
+        if (listed != null && !who.device().udid().equals(listed)) {
+          forgetListed();
+        }
         boolean locked = Boolean.TRUE.equals(who.facts().passcodeLocked());
         boolean unlocked = wasLocked && !locked && library.isDenied();
         boolean broken = (unlocked || library.failureProperty().get() != null && !locked) && !library.readingProperty().get();
@@ -395,6 +418,13 @@ public final class WindowViewModel implements AutoCloseable {
       default -> sessionIsOld = true;
     }
     turnPage();
+  }
+
+  /** Another phone is shown: the photos of the one before are not its own, whether it can be opened or not. */
+  private void forgetListed() {
+    listed = null;
+    selection.clear();
+    library.clear();
   }
 
   private void sessionOpened(@Nullable DeviceSession opened) {

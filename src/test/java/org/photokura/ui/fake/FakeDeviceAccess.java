@@ -26,6 +26,11 @@ public final class FakeDeviceAccess implements DeviceAccess {
   public volatile org.photokura.core.Problem trustProblem;
   /** Whether a phone tells nothing for now. */
   public volatile boolean silent;
+  /** Why no session can be opened; null if one can. */
+  public volatile org.photokura.core.Problem openProblem;
+  /** Whether opening one takes for now. */
+  public volatile boolean opensSlowly;
+  public volatile int opened;
   /** Facts of certain phones; the others have {@link #facts}. */
   public final Map<Udid, DeviceFacts> factsOf = new ConcurrentHashMap<>();
   /** Makes sessions. */
@@ -61,8 +66,16 @@ public final class FakeDeviceAccess implements DeviceAccess {
   }
 
   @Override
-  public DeviceSession open(AttachedDevice device, Cancellation cancellation) {
+  public DeviceSession open(AttachedDevice device, Cancellation cancellation) throws DeviceException {
     OffFx.check();
+    opened++;
+    while (opensSlowly) {
+      cancellation.throwIfCancelled();
+      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+    }
+    if (openProblem != null) {
+      throw new DeviceException(openProblem, DeviceException.Reach.DEVICE);
+    }
     return sessions.apply(device);
   }
 

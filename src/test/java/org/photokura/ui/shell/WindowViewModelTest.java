@@ -14,8 +14,14 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.ConnectionType;
+import org.photokura.device.Udid;
 import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
+import org.photokura.ui.devices.ConnectState;
 import org.photokura.ui.export.ExportSheetViewModel;
 import org.photokura.ui.fake.FakeWorld;
 import org.photokura.ui.fx.UiThread;
@@ -89,6 +95,52 @@ class WindowViewModelTest {
     pumpFor(Duration.ofMillis(300));
     assertThat(asked).as("it opens once").hasSize(1);
     assertThat(world.exports).as("nothing begins behind the sheet").isEmpty();
+  }
+
+  @Test
+  void aPhoneThatCannotBeOpenedIsSaidSoAndTriedAgain() {
+    open(Settings.STANDARD);
+    world.devices.openProblem = Problem.of(ProblemId.SERVICE_REFUSED);
+    world.plugIn();
+    await("it is said", () -> model.session().failureProperty().get() != null);
+    assertThat(model.library().state().complete()).isFalse();
+    int opened = world.devices.opened;
+    await("it is tried again, though the phone stands as before", () -> world.devices.opened > opened + 1);
+    assertThat(model.session().failureProperty().get()).as("the words stay meanwhile").isNotNull();
+    world.devices.openProblem = null;
+    await("the library is read", () -> model.library().state().complete());
+    assertThat(model.session().failureProperty().get()).isNull();
+    assertThat(model.openingProperty().get()).isFalse();
+  }
+
+  @Test
+  void nobodyKnowsWhatLiesOnAPhoneWhileItIsOpened() {
+    open(Settings.STANDARD);
+    world.devices.opensSlowly = true;
+    world.plugIn();
+    await("it can be read", () -> model.devices().state() instanceof ConnectState.Ready);
+    assertThat(model.openingProperty().get()).isTrue();
+    assertThat(model.page()).isEqualTo(Page.LIBRARY);
+    world.devices.opensSlowly = false;
+    await("the library is read", () -> model.library().state().complete());
+    assertThat(model.openingProperty().get()).isFalse();
+  }
+
+  @Test
+  void thePhotosOfOnePhoneDoNotStandUnderAnother() {
+    open(Settings.STANDARD);
+    world.plugIn();
+    await("the library is read", () -> model.library().state().complete());
+    world.devices.openProblem = Problem.of(ProblemId.SERVICE_REFUSED);
+    world.devices.attached = List.of(new AttachedDevice(new Udid("00008140-000B22223333001E"), ConnectionType.USB, 2));
+    await("the other is shown and cannot be opened", () -> model.session().failureProperty().get() != null);
+    assertThat(model.library().state().items()).isEmpty();
+    assertThat(model.itemsToExport()).isEmpty();
+    assertThat(model.listedPhone()).isNull();
+    assertThat(model.openingProperty().get()).isTrue();
+    world.plugIn();
+    world.devices.openProblem = null;
+    await("the first is back", () -> model.library().state().complete() && model.listedPhone() != null);
   }
 
   private void await(String what, BooleanSupplier condition) {
