@@ -59,8 +59,7 @@ final class ExportCommand extends BaseCommand {
   /** The phone did not show a folder in which files of items may lie: they may be missing from what was asked for. */
   private volatile boolean folderMissed;
 
-  /** There are pictures, but the database was not read that tells which of them were asked for. */
-  private volatile boolean choiceUnknown;
+  private final DatabaseWatch database = new DatabaseWatch();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   ExportCommand(CliContext context) {
@@ -105,27 +104,25 @@ final class ExportCommand extends BaseCommand {
       console.progressEnd();
     }
     int status = print(report);
-    if (status == ExitStatus.OK && choiceUnknown) {
+    if (status == ExitStatus.OK && database.isDoubtful()) {
       console.note("cli.export.needsDatabase");
     }
-    return status == ExitStatus.OK && (folderMissed || choiceUnknown) ? ExitStatus.ITEMS_FAILED : status;
+    return status == ExitStatus.OK && (folderMissed || database.isDoubtful()) ? ExitStatus.ITEMS_FAILED : status;
   }
 
   /** Reads the library: what is chosen is copied while the rest is still being read. */
   private void read(DeviceSession session, Selection chosen, Consumer<List<Item>> items, Set<String> missing, Cancellation stop) throws DeviceException {
     folderMissed = false;
-    choiceUnknown = false;
+    database.begin();
     var sink = new LibrarySink() {
-      private boolean databaseRead;
-
       @Override
       public void albums(List<Album> albums) {
-        databaseRead = true;
+        database.albums();
       }
 
       @Override
       public void items(List<Item> batch) {
-        choiceUnknown |= !databaseRead && chosen.needsDatabase();
+        database.items(chosen);
         var wanted = batch.stream().filter(chosen).toList();
         wanted.forEach(item -> missing.remove(item.id()));
         items.accept(wanted);
@@ -134,6 +131,7 @@ final class ExportCommand extends BaseCommand {
       @Override
       public void notice(Problem problem) {
         folderMissed |= problem.id() == ProblemId.FOLDER_UNREADABLE;
+        database.notice(problem);
         console.problem(problem);
       }
     };
@@ -143,7 +141,7 @@ final class ExportCommand extends BaseCommand {
     } else {
       library.readUndated(session, sink, stop);
     }
-    if (!choiceUnknown) {
+    if (!database.isDoubtful()) {
       missing.forEach(id -> console.note("cli.export.noSuchId", Map.of("id", id)));
     }
   }

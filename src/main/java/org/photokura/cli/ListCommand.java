@@ -12,6 +12,7 @@ import org.photokura.catalog.SavedItems;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.device.DevicePicker;
+import org.photokura.library.Album;
 import org.photokura.library.Item;
 import org.photokura.library.LibrarySink;
 import org.photokura.library.Selection;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Mixin;
 /** Lists items, each as soon as it is known. */
 @Command(name = "list")
 final class ListCommand extends BaseCommand {
+
+  private final DatabaseWatch database = new DatabaseWatch();
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
@@ -40,6 +43,10 @@ final class ListCommand extends BaseCommand {
         var printer = new Printer(chosen, saved, json);
         services.library().get().read(session, printer, cancellation);
         printer.end();
+        if (database.isDoubtful()) {
+          console.note("cli.export.needsDatabase");
+          return ExitStatus.ITEMS_FAILED;
+        }
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
@@ -71,7 +78,13 @@ final class ListCommand extends BaseCommand {
     }
 
     @Override
+    public void albums(List<Album> albums) {
+      database.albums();
+    }
+
+    @Override
     public void items(List<Item> batch) {
+      database.items(chosen);
       try {
         for (var item : batch) {
           if (chosen.test(item) && !(chosen.onlyNew() && saved.contains(item))) {
@@ -99,6 +112,7 @@ final class ListCommand extends BaseCommand {
 
     @Override
     public void notice(Problem problem) {
+      database.notice(problem);
       console.problem(problem);
     }
 

@@ -102,6 +102,7 @@ class RefusedDatabaseTest {
       var result = small.export(selection.split("="));
       assertThat(result.status()).as(result.err()).isEqualTo(5);
       assertThat(result.err()).contains("only the iPhone’s photo database knows");
+      assertThat(small.list(selection.split("=")).status()).isEqualTo(5);
       small.phone.disarm();
       assertThat(small.export("--not-in-icloud").status()).isZero();
       assertThat(small.saved()).containsExactly("IMG_0001.HEIC");
@@ -113,6 +114,7 @@ class RefusedDatabaseTest {
     var tree = new InMemoryTree().file("/DCIM/100APPLE/IMG_0001.HEIC", new byte[] {1});
     try (var small = new SmallPhone(folder, tree)) {
       assertThat(small.export("--not-in-icloud").status()).isEqualTo(5);
+      assertThat(small.export("--favorites").status()).as("there are none").isZero();
       assertThat(small.export("--all").status()).isZero();
     }
     try (var small = new SmallPhone(folder.resolve("empty"), new InMemoryTree())) {

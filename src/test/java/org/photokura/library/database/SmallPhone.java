@@ -48,6 +48,10 @@ final class SmallPhone implements AutoCloseable {
     return cli.run(Stream.concat(fixed, Stream.of(selection)).toArray(String[]::new));
   }
 
+  CommandLineHarness.Result list(String... selection) {
+    return cli.run(Stream.concat(Stream.of("list", "--json"), Stream.of(selection)).toArray(String[]::new));
+  }
+
   /** The names of the files that were saved. */
   Set<String> saved() throws IOException {
     var names = new TreeSet<String>();
