@@ -56,7 +56,11 @@ final class DevicesCommand extends BaseCommand {
 
   private List<AttachedDevice> attached(org.photokura.device.DeviceAccess devices) throws DeviceException {
     try {
-      return devices.attached(cancellation);
+      var attached = devices.attached(cancellation);
+      if (attached.isEmpty() && devices.serviceSleeps()) {
+        console.note("cli.devices.asleep");
+      }
+      return attached;
     } catch (DeviceException e) {
       // No usbmuxd simply means that no phone is there; one that hangs is a failure.
       if (e.problem().id() == ProblemId.USBMUXD_MISSING || e.problem().id() == ProblemId.USBMUXD_REFUSED) {

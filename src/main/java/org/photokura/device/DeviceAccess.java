@@ -10,11 +10,16 @@ import org.photokura.core.Cancellation;
 public interface DeviceAccess extends AutoCloseable {
 
   /**
-   * The phones that usbmuxd lists now, USB and Wi-Fi entries of one phone merged.
+   * The phones that usbmuxd lists now, USB and Wi-Fi entries of one phone merged; none where {@link #serviceSleeps}.
    *
    * @throws DeviceException LIBRARY_MISSING, USBMUXD_MISSING, USBMUXD_REFUSED or USBMUXD_HUNG: within 10 s
    */
   List<AttachedDevice> attached(Cancellation cancellation) throws DeviceException;
+
+  /** Whether usbmuxd did not run at the last look, as is right on Linux where no phone is plugged in: it starts with the first. */
+  default boolean serviceSleeps() {
+    return false;
+  }
 
   /**
    * Trust and facts as far as they can be read now. Never raises the Trust dialog.

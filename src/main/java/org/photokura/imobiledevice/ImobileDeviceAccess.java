@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
@@ -51,13 +52,24 @@ public final class ImobileDeviceAccess implements DeviceAccess {
 
   ImobileDeviceAccess(
       NativeLibraries libraries, Path stateFolder, Function<ServiceStarter, DeviceFiles> files, Timeouts timeouts, Clock clock) {
+    this(libraries, stateFolder, files, timeouts, clock, SleepingService.ofThisComputer());
+  }
+
+  ImobileDeviceAccess(
+      NativeLibraries libraries,
+      Path stateFolder,
+      Function<ServiceStarter, DeviceFiles> files,
+      Timeouts timeouts,
+      Clock clock,
+      BooleanSupplier maySleep) {
     this.libraries = libraries;
     this.files = files;
     this.timeouts = timeouts;
     system = new SystemCalls(HostSystem.current());
     usbmux = new UsbmuxClient(
         () -> UsbmuxAddress.of(system.environment(UsbmuxAddress.VARIABLE), HostSystem.current() == HostSystem.WINDOWS),
-        timeouts.usbmux().toMillis());
+        timeouts.usbmux().toMillis(),
+        maySleep);
     refusals = new RefusalMemory(stateFolder, clock);
     inspector = new Inspector(usbmux, refusals, timeouts);
     pairing = new Pairing(inspector, refusals, timeouts);
@@ -76,6 +88,11 @@ public final class ImobileDeviceAccess implements DeviceAccess {
       }
       throw e;
     }
+  }
+
+  @Override
+  public boolean serviceSleeps() {
+    return usbmux.sleeps();
   }
 
   private List<AttachedDevice> kept(List<AttachedDevice> attached) {

@@ -39,7 +39,7 @@ final class Presence {
     } catch (DeviceException e) {
       cancellation.throwIfCancelled();
       var id = e.problem().id();
-      if (id == ProblemId.CONNECTION_LOST || id == ProblemId.DEVICE_TIMEOUT) {
+      if (id == ProblemId.CONNECTION_LOST || id == ProblemId.DEVICE_TIMEOUT || id == ProblemId.USBMUXD_MISSING) {
         try {
           require(device, usbmux, cancellation);
         } catch (DeviceException reason) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
@@ -43,26 +44,46 @@ final class UsbmuxClient {
 
   private final Supplier<UsbmuxAddress> address;
   private final long timeoutMillis;
+  private final BooleanSupplier maySleep;
+  private volatile boolean sleeps;
 
   /**
    * @param address asked anew for each question, because the demo changes it
    * @param timeoutMillis for one question and its answer
+   * @param maySleep whether a usbmuxd that is missing only means that no phone is there; see {@link SleepingService}
    */
-  UsbmuxClient(Supplier<UsbmuxAddress> address, long timeoutMillis) {
+  UsbmuxClient(Supplier<UsbmuxAddress> address, long timeoutMillis, BooleanSupplier maySleep) {
     this.address = address;
     this.timeoutMillis = timeoutMillis;
+    this.maySleep = maySleep;
   }
 
   /**
-   * The entries that usbmuxd lists now; a phone on the cable and on Wi-Fi has two.
+   * The entries that usbmuxd lists now; a phone on the cable and on Wi-Fi has two. None where it {@link #sleeps}.
    *
    * @throws DeviceException USBMUXD_MISSING, USBMUXD_REFUSED or USBMUXD_HUNG; so do the other calls
    */
   List<UsbmuxDevice> devices(Cancellation cancellation) throws DeviceException {
-    if (ask(new UsbmuxRequest.ListDevices(), cancellation) instanceof UsbmuxReply.DeviceList list) {
+    UsbmuxReply reply;
+    try {
+      reply = ask(new UsbmuxRequest.ListDevices(), cancellation);
+      sleeps = false;
+    } catch (DeviceException e) {
+      sleeps = e.problem().id() == ProblemId.USBMUXD_MISSING && maySleep.getAsBoolean();
+      if (sleeps) {
+        return List.of();
+      }
+      throw e;
+    }
+    if (reply instanceof UsbmuxReply.DeviceList list) {
       return list.devices();
     }
     throw DeviceException.device(ProblemId.USBMUXD_HUNG, "usbmuxd did not list the devices");
+  }
+
+  /** Whether usbmuxd did not run when it was last asked for phones, because there is none. */
+  boolean sleeps() {
+    return sleeps;
   }
 
   /** This computer's record of its pairing with the phone, as it was saved; empty if there is none. */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.photokura.cli.CliServices;
 import org.photokura.cli.Console;
 import org.photokura.cli.PhotokuraCommand;
 import org.photokura.core.Cancellation;
@@ -62,11 +64,20 @@ public final class CommandLineHarness {
   }
 
   public Result run(Cancellation cancellation, String... args) {
+    return run(cancellation, UnaryOperator.identity(), args);
+  }
+
+  /** With other services than the program's. */
+  Result run(UnaryOperator<CliServices> services, String... args) {
+    return run(Cancellation.none(), services, args);
+  }
+
+  private Result run(Cancellation cancellation, UnaryOperator<CliServices> services, String... args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var texts = Texts.of(Locale.ENGLISH);
     var console = new Console(new ByteArrayInputStream(new byte[0]), Console.utf8(out), new PrintStream(err, true, StandardCharsets.UTF_8), false, texts);
-    int status = PhotokuraCommand.run(args, new AppGraph(paths, texts).cliServices(), console, cancellation, "test", Map.of());
+    int status = PhotokuraCommand.run(args, services.apply(new AppGraph(paths, texts).cliServices()), console, cancellation, "test", Map.of());
     return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.photokura.cli.CliServices;
 import org.photokura.core.Cancellation;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.virtualphone.BestOf;
@@ -173,6 +174,18 @@ class CommandLineTest {
     assertThat(alone.run("list").status()).isEqualTo(3);
     var nowhere = new CommandLineHarness(folder.resolve("home"), "UNIX:" + folder.resolve("no-such-socket"));
     assertThat(nowhere.run("devices", "--json").json()).isEmpty();
+  }
+
+  /** As on Linux, where the service starts with the first phone. */
+  @Test
+  void whereUsbmuxdSleepsThereIsNoPhoneAndAHint() {
+    var access = new org.photokura.ui.fake.FakeDeviceAccess();
+    access.serviceSleeps = true;
+    var devices = cli.run(services -> new CliServices(
+        () -> access, services.library(), services.exports(), services.saved(), services.defaultDestination(), services.texts()), "devices", "--json");
+    assertThat(devices.status()).isZero();
+    assertThat(devices.json()).isEmpty();
+    assertThat(devices.err()).contains("starts by itself");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,10 +139,39 @@ class ImobileDeviceAccessTest {
     }
     assertThat(trust()).isEqualTo(TrustState.REFUSED);
     usbmuxd.stopListening();
-    failure(ProblemId.USBMUXD_MISSING, () -> access.attached(NONE));
+    Eventually.holds(() -> problemOfLooking(access) == ProblemId.USBMUXD_MISSING);
     usbmuxd.recover();
     assertThat(attached()).isEqualTo(device);
     assertThat(trust()).isEqualTo(TrustState.WAITING);
+  }
+
+  private static @Nullable ProblemId problemOfLooking(ImobileDeviceAccess access) {
+    try {
+      access.attached(NONE);
+      return null;
+    } catch (DeviceException e) {
+      return e.problem().id();
+    }
+  }
+
+  @Test
+  void aPhoneIsGoneWhereUsbmuxdWentWithIt() throws Exception {
+    try (var linux = new ImobileDeviceAccess(NativeLibraries.ofThisComputer(), state, AfcDeviceFiles::new, Timeouts.STANDARD, Clock.systemUTC(), () -> true)) {
+      var device = plug(phone());
+      linux.pair(device, NONE);
+      try (var session = linux.open(device, NONE)) {
+        usbmuxd.stopListening();
+        phone.unplug();
+        Eventually.holds(() -> problemOfLooking(linux) == null && linux.serviceSleeps());
+        assertThat(linux.attached(NONE)).isEmpty();
+        failure(ProblemId.DEVICE_GONE, () -> linux.status(device, NONE));
+        failure(ProblemId.DEVICE_GONE, () -> session.startService("com.apple.afc", NONE));
+      }
+      usbmuxd.recover();
+      phone.plug();
+      assertThat(linux.attached(NONE)).hasSize(1);
+      assertThat(linux.serviceSleeps()).isFalse();
+    }
   }
 
   @Test

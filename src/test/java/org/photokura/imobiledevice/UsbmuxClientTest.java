@@ -60,7 +60,7 @@ class UsbmuxClientTest {
   }
 
   private static UsbmuxClient client(String address, int timeoutMillis) {
-    return new UsbmuxClient(() -> UsbmuxAddress.of(address, false), timeoutMillis);
+    return new UsbmuxClient(() -> UsbmuxAddress.of(address, false), timeoutMillis, () -> false);
   }
 
   @Test

@@ -40,12 +40,24 @@ public final class ConnectionDoctor {
       // Who may not ask it cannot blame it for being silent.
       return of(Part.SERVICE, Status.OK, "there", UsbSight.SOCKET);
     }
+    if (sleeps(seen, sight)) {
+      return of(Part.SERVICE, Status.OK, "asleep", UsbSight.SOCKET);
+    }
     return problem != null ? new ConnectionFinding(Part.SERVICE, Status.PROBLEM, "silent", problem, "usbmuxd")
         : seen.looked() ? of(Part.SERVICE, Status.OK, "runs", "usbmuxd") : of(Part.SERVICE, Status.UNKNOWN, "looking", null);
   }
 
+  /** On Linux the service runs only while an iPhone is plugged in. */
+  private static boolean sleeps(DevicesSnapshot seen, UsbSight sight) {
+    return seen.looked()
+        && seen.problem() == null
+        && seen.devices().isEmpty()
+        && sight.socket() == UsbSight.Socket.ABSENT
+        && Integer.valueOf(0).equals(sight.iPhonesOnUsb());
+  }
+
   private static ConnectionFinding permission(DevicesSnapshot seen, UsbSight sight) {
-    if (seen.looked() && seen.problem() == null) {
+    if (seen.looked() && seen.problem() == null && !sleeps(seen, sight)) {
       return of(Part.PERMISSION, Status.OK, "granted", "usbmuxd");
     }
     return switch (sight.socket()) {

@@ -54,6 +54,7 @@ class ConnectionDoctorTest {
         Arguments.of(HostSystem.LINUX, none(), new UsbSight(null, Socket.USABLE), "OK runs, OK granted, ASK ask, ASK restricted, UNKNOWN later"),
         Arguments.of(HostSystem.LINUX, blocked(ProblemId.USBMUXD_MISSING), new UsbSight(1, Socket.ABSENT),
             "PROBLEM silent, UNKNOWN absent, OK on-usb, ASK restricted, UNKNOWN later"),
+        Arguments.of(HostSystem.LINUX, none(), new UsbSight(0, Socket.ABSENT), "OK asleep, UNKNOWN absent, PROBLEM nothing, ASK restricted, UNKNOWN later"),
         Arguments.of(HostSystem.LINUX, blocked(ProblemId.USBMUXD_REFUSED), new UsbSight(1, Socket.NOT_PERMITTED),
             "OK there, PROBLEM denied, OK on-usb, ASK restricted, UNKNOWN later"),
         Arguments.of(HostSystem.LINUX, blocked(ProblemId.USBMUXD_HUNG), NOTHING_ON_USB,

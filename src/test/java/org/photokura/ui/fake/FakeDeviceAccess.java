@@ -36,6 +36,13 @@ public final class FakeDeviceAccess implements DeviceAccess {
   /** Makes sessions. */
   public volatile Function<AttachedDevice, DeviceSession> sessions = device -> new FakeSession(device, factsOf(device));
 
+  public volatile boolean serviceSleeps;
+
+  @Override
+  public boolean serviceSleeps() {
+    return serviceSleeps;
+  }
+
   @Override
   public List<AttachedDevice> attached(Cancellation cancellation) throws DeviceException {
     OffFx.check();
