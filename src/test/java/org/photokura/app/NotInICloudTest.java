@@ -37,6 +37,6 @@ class NotInICloudTest extends RealWindowTest {
 
     driver.clickId("to-checks");
     await("the checks show", () -> window.model().page() == Page.TROUBLESHOOT);
-    driver.awaitText(pending.size() + " photos are not in iCloud yet, but all are safe on this computer.");
+    driver.awaitTextBeginning(pending.size() + " photos are not in iCloud yet, but all are safe on this computer.");
   }
 }

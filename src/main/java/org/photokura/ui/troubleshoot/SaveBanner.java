@@ -29,6 +29,7 @@ final class SaveBanner {
     }
     if (!safety.allWasSafe()) {
       return MessageBar.warning(texts.sentences(
+          safety.pending().all() == 0 ? "" : texts.get("ui.troubleshoot.all-saved", "count", safety.pending().all()),
           safety.hidden().unsaved() == 0 ? "" : texts.get("ui.troubleshoot.hidden", "count", safety.hidden().unsaved()),
           safety.doubtful().unsaved() == 0 ? "" : texts.get("ui.troubleshoot.doubtful", "count", safety.doubtful().unsaved())));
     }
