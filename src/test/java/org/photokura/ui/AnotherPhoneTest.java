@@ -2,6 +2,7 @@ package org.photokura.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.photokura.device.TrustState;
 import org.photokura.device.Udid;
 import org.photokura.transfer.ExportReport;
 import org.photokura.transfer.Outcome;
+import org.photokura.transfer.TransferSnapshot;
 import org.photokura.ui.fake.FakeExport;
 import org.photokura.ui.fake.Samples;
 import org.photokura.ui.shell.Page;
@@ -61,6 +63,21 @@ class AnotherPhoneTest extends WindowTest {
     clickId("try-again");
     awaitText("This iPhone is not connected.");
     assertThat(world.exports).hasSize(1);
+  }
+
+  @Test
+  void waitsForTheFirstWhateverTheSecondAsksFor() {
+    openSheet();
+    clickId("start-export");
+    await("the engine runs", () -> world.exports.size() == 1);
+    FakeExport run = world.exports.getFirst();
+    world.devices.trust = TrustState.WAITING;
+    world.devices.attached = List.of(OTHER);
+    run.snapshot = new TransferSnapshot(TransferSnapshot.Phase.WAITING_FOR_DEVICE, 1, 3, 1, 0, 0, 2_900_000_000L, 4_800_000_000L, 0, 34e6, null, TransferSnapshot.Limit.UNKNOWN,
+        Problem.of(ProblemId.DEVICE_GONE), List.of(), Duration.ofSeconds(80));
+    awaitText("The cable came out");
+    await("the second asks for trust", () -> window.model().phoneProblemProperty().getValue() instanceof Problem problem && problem.id() == ProblemId.TRUST_WAITING);
+    assertThat(says("The cable came out")).isTrue();
   }
 
   @Test

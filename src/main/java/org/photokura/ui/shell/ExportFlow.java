@@ -68,7 +68,7 @@ final class ExportFlow {
 
   /** The page of the export that runs. */
   TransferPage progress() {
-    return new TransferPage(model.transfer(), model.phoneProblemProperty(), main.thumbnails(), texts, main.phoneName(), new Progress());
+    return new TransferPage(model.transfer(), model.runsPhoneProblemProperty(), main.thumbnails(), texts, main.phoneName(), new Progress());
   }
 
   /** The page of the export that ended last; null before the first. */

@@ -74,7 +74,7 @@ final class MainView extends View {
     });
     followChanges(model.runs().failureProperty(), exports::showFailure);
     phone = model.listedPhone();
-    followChanges(model.session().sessionProperty(), this::leaveOtherPhone);
+    follow(model.session().sessionProperty(), _ -> leaveOtherPhone()); // Told after the model, which lists the phone.
   }
 
   /** What lies above the page shows photos of, or asks about, a phone that is not the one any more. */

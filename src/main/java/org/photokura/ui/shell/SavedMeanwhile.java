@@ -63,7 +63,8 @@ final class SavedMeanwhile implements AutoCloseable {
     }
   }
 
-  private void count() {
+  /** Counts anew; also called when another phone is listed, whose files have the same paths. */
+  void count() {
     Destination now = destination.get();
     if (now == null) {
       return;

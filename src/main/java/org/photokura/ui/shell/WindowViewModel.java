@@ -125,7 +125,21 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** What keeps the phone from being read; null if nothing does, or nobody knows yet. */
   public ObservableValue<@Nullable Problem> phoneProblemProperty() {
-    return devices.stateProperty().map(state -> switch (state) {
+    return devices.stateProperty().map(WindowViewModel::problemOf);
+  }
+
+  /** The same of the phone that is exported from: what keeps another from being read is no reason why this one is waited for. */
+  ObservableValue<@Nullable Problem> runsPhoneProblemProperty() {
+    return Bindings.createObjectBinding(() -> {
+      ExportWish wish = runs.wishProperty().get();
+      AttachedDevice shown = deviceOf(devices.state());
+      boolean another = wish != null && shown != null && !shown.udid().equals(wish.device().udid());
+      return another ? null : problemOf(devices.state());
+    }, devices.stateProperty(), runs.wishProperty());
+  }
+
+  private static @Nullable Problem problemOf(ConnectState state) {
+    return switch (state) {
       case ConnectState.Blocked(Problem problem) -> problem;
       case ConnectState.Troubled(_, Problem problem) -> problem;
       case ConnectState.Locked _ -> Problem.of(ProblemId.DEVICE_LOCKED);
@@ -133,7 +147,20 @@ public final class WindowViewModel implements AutoCloseable {
       case ConnectState.Refused _ -> Problem.of(ProblemId.TRUST_REFUSED);
       case ConnectState.WaitingForTrust _ -> Problem.of(ProblemId.TRUST_WAITING);
       default -> null;
-    });
+    };
+  }
+
+  /** The phone that cannot be read yet; null if there is none, or it can. */
+  private static @Nullable AttachedDevice deviceOf(ConnectState state) {
+    return switch (state) {
+      case ConnectState.Connecting(ConnectState.Who who) -> who.device();
+      case ConnectState.WaitingForTrust waiting -> waiting.who().device();
+      case ConnectState.Refused(ConnectState.Who who) -> who.device();
+      case ConnectState.Stale(ConnectState.Who who) -> who.device();
+      case ConnectState.Locked(ConnectState.Who who) -> who.device();
+      case ConnectState.Troubled troubled -> troubled.who().device();
+      default -> null;
+    };
   }
 
   /** Whether the phone that is shown can be read and its session is not open yet: nobody knows what lies on it. */
@@ -438,6 +465,7 @@ public final class WindowViewModel implements AutoCloseable {
     }
     listed = device.udid();
     onSession.accept(opened, same);
+    savedMeanwhile.count();
     library.read(opened, same);
     turnPage();
   }
@@ -477,15 +505,7 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** The window shows one phone's photos while the person chose another that cannot be read yet. */
   private boolean otherPhoneIsChosen() {
-    AttachedDevice device = switch (devices.state()) {
-      case ConnectState.Connecting(ConnectState.Who who) -> who.device();
-      case ConnectState.WaitingForTrust waiting -> waiting.who().device();
-      case ConnectState.Refused(ConnectState.Who who) -> who.device();
-      case ConnectState.Stale(ConnectState.Who who) -> who.device();
-      case ConnectState.Locked(ConnectState.Who who) -> who.device();
-      case ConnectState.Troubled troubled -> troubled.who().device();
-      default -> null;
-    };
+    AttachedDevice device = deviceOf(devices.state());
     return device != null && !device.udid().equals(listed);
   }
 
