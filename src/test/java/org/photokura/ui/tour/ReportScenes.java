@@ -35,19 +35,19 @@ final class ReportScenes {
         }),
         scene("phone-gone", visit -> finish(visit, visit.album(visit.library.kyoto()), 18, 600_000_000L, Problem.of(ProblemId.DEVICE_GONE),
             outcomes(visit, fresh -> fresh >= 64 ? Problem.of(ProblemId.DEVICE_GONE) : null))),
-        scene("details", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
+        scene("details", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 888_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
           case 2 -> Problem.of(ProblemId.WRITE_FAILED, "the tour");
           case 5 -> Problem.of(ProblemId.VERIFY_MISMATCH, "the tour");
           case 8 -> Problem.of(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION, "the tour");
           case 31 -> Problem.of(ProblemId.FILE_VANISHED, "the tour");
           default -> null;
         }))),
-        scene("failures", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
+        scene("failures", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 888_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
           case 5 -> Problem.of(ProblemId.FILE_TIMEOUT);
           case 31 -> Problem.of(ProblemId.FILE_UNREADABLE);
           default -> null;
         }))),
-        scene("only-in-icloud", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 1_100_000_000L, null, outcomes(visit, _ -> null))),
+        scene("only-in-icloud", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 894_000_000L, null, outcomes(visit, _ -> null))),
         scene("stopped", visit -> finish(visit, visit.album(visit.library.kyoto()), 12, 400_000_000L, Problem.of(ProblemId.CANCELLED),
             outcomes(visit, fresh -> fresh >= 41 ? Problem.of(ProblemId.CANCELLED) : null))),
         scene("disk-full", visit -> finish(visit, visit.album(visit.library.kyoto()), 27, 900_000_000L, full(), outcomes(visit, fresh -> fresh >= 96 ? full() : null))),
