@@ -2,7 +2,6 @@ package org.photokura.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -79,8 +78,9 @@ final class MainView extends View {
 
   /** What lies above the page shows photos of, or asks about, a phone that is not the one any more. */
   private void leaveOtherPhone() {
-    if (!Objects.equals(phone, model.listedPhone())) {
-      phone = model.listedPhone();
+    Udid before = phone;
+    phone = model.listedPhone();
+    if (before != null && !before.equals(phone)) {
       preview.close();
       while (sheets.isOpen()) {
         sheets.close();
