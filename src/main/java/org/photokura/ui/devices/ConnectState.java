@@ -3,6 +3,7 @@ package org.photokura.ui.devices;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceFacts;
 
@@ -35,6 +36,32 @@ public sealed interface ConnectState {
 
   /** Trusted and readable. */
   record Ready(Who who) implements ConnectState {}
+
+  /** What keeps the phone from being read; null if nothing does, or nobody knows yet. */
+  default @Nullable Problem problem() {
+    return switch (this) {
+      case Blocked blocked -> blocked.problem;
+      case Troubled troubled -> troubled.problem;
+      case Locked _ -> Problem.of(ProblemId.DEVICE_LOCKED);
+      case Stale _ -> Problem.of(ProblemId.PAIRING_STALE);
+      case Refused _ -> Problem.of(ProblemId.TRUST_REFUSED);
+      case WaitingForTrust _ -> Problem.of(ProblemId.TRUST_WAITING);
+      case Looking _, Connecting _, Ready _ -> null;
+    };
+  }
+
+  /** The phone that cannot be read yet; null if there is none, or it can. */
+  default @Nullable AttachedDevice awaited() {
+    return switch (this) {
+      case Connecting(Who who) -> who.device();
+      case WaitingForTrust(Who who, _) -> who.device();
+      case Refused(Who who) -> who.device();
+      case Stale(Who who) -> who.device();
+      case Locked(Who who) -> who.device();
+      case Troubled(Who who, _) -> who.device();
+      case Looking _, Blocked _, Ready _ -> null;
+    };
+  }
 
   /** A phone and what is known of it. */
   record Who(AttachedDevice device, DeviceFacts facts) {

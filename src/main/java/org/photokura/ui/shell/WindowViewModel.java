@@ -125,42 +125,17 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** What keeps the phone from being read; null if nothing does, or nobody knows yet. */
   public ObservableValue<@Nullable Problem> phoneProblemProperty() {
-    return devices.stateProperty().map(WindowViewModel::problemOf);
+    return devices.stateProperty().map(ConnectState::problem);
   }
 
   /** The same of the phone that is exported from: what keeps another from being read is no reason why this one is waited for. */
   ObservableValue<@Nullable Problem> runsPhoneProblemProperty() {
     return Bindings.createObjectBinding(() -> {
       ExportWish wish = runs.wishProperty().get();
-      AttachedDevice shown = deviceOf(devices.state());
+      AttachedDevice shown = devices.state().awaited();
       boolean another = wish != null && shown != null && !shown.udid().equals(wish.device().udid());
-      return another ? null : problemOf(devices.state());
+      return another ? null : devices.state().problem();
     }, devices.stateProperty(), runs.wishProperty());
-  }
-
-  private static @Nullable Problem problemOf(ConnectState state) {
-    return switch (state) {
-      case ConnectState.Blocked(Problem problem) -> problem;
-      case ConnectState.Troubled(_, Problem problem) -> problem;
-      case ConnectState.Locked _ -> Problem.of(ProblemId.DEVICE_LOCKED);
-      case ConnectState.Stale _ -> Problem.of(ProblemId.PAIRING_STALE);
-      case ConnectState.Refused _ -> Problem.of(ProblemId.TRUST_REFUSED);
-      case ConnectState.WaitingForTrust _ -> Problem.of(ProblemId.TRUST_WAITING);
-      default -> null;
-    };
-  }
-
-  /** The phone that cannot be read yet; null if there is none, or it can. */
-  private static @Nullable AttachedDevice deviceOf(ConnectState state) {
-    return switch (state) {
-      case ConnectState.Connecting(ConnectState.Who who) -> who.device();
-      case ConnectState.WaitingForTrust waiting -> waiting.who().device();
-      case ConnectState.Refused(ConnectState.Who who) -> who.device();
-      case ConnectState.Stale(ConnectState.Who who) -> who.device();
-      case ConnectState.Locked(ConnectState.Who who) -> who.device();
-      case ConnectState.Troubled troubled -> troubled.who().device();
-      default -> null;
-    };
   }
 
   /** Whether the phone that is shown can be read and its session is not open yet: nobody knows what lies on it. */
@@ -505,7 +480,7 @@ public final class WindowViewModel implements AutoCloseable {
 
   /** The window shows one phone's photos while the person chose another that cannot be read yet. */
   private boolean otherPhoneIsChosen() {
-    AttachedDevice device = deviceOf(devices.state());
+    AttachedDevice device = devices.state().awaited();
     return device != null && !device.udid().equals(listed);
   }
 

@@ -8,9 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +21,13 @@ import org.photokura.settings.Settings;
 import org.photokura.ui.devices.ConnectState;
 import org.photokura.ui.export.ExportSheetViewModel;
 import org.photokura.ui.fake.FakeWorld;
-import org.photokura.ui.fx.UiThread;
+import org.photokura.ui.fake.PumpedUi;
 
 /** What the window does, without a toolkit: the test's own thread is the UI thread. */
 class WindowViewModelTest {
 
   @TempDir Path folder;
-  private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+  private final PumpedUi ui = new PumpedUi();
   private final List<ExportSheetViewModel> asked = new ArrayList<>();
   private final CountDownLatch hangs = new CountDownLatch(1);
   private FakeWorld world;
@@ -45,23 +42,13 @@ class WindowViewModelTest {
 
   private void open(Settings settings) {
     world = new FakeWorld(folder, 40);
-    model = new WindowViewModel(world.services(), settings, new UiThread() {
-      @Override
-      public void execute(Runnable task) {
-        ui.add(task);
-      }
-
-      @Override
-      public boolean isCurrent() {
-        return true;
-      }
-    }, Clock.systemUTC());
+    model = new WindowViewModel(world.services(), settings, ui, Clock.systemUTC());
   }
 
   private void openAndRead(Path destination) {
     open(Settings.STANDARD.withDestination(destination.toString()).withChoicesFor(destination.toString(), ExportChoices.STANDARD));
     world.plugIn();
-    await("the library is read", () -> model.library().state().complete());
+    ui.await("the library is read", () -> model.library().state().complete());
   }
 
   @Test
@@ -69,13 +56,13 @@ class WindowViewModelTest {
     var usb = folder.resolve("usb");
     openAndRead(usb);
     model.startAsLastTime(model.newItems(), "New", asked::add);
-    await("it is asked", () -> !asked.isEmpty());
+    ui.await("it is asked", () -> !asked.isEmpty());
     assertThat(model.runs().isRunning()).isFalse();
     assertThat(asked.getFirst().folderIsThere()).isFalse();
 
     assertThat(usb.toFile().mkdir()).isTrue();
     model.startAsLastTime(model.newItems(), "New", asked::add);
-    await("it begins", () -> !world.exports.isEmpty());
+    ui.await("it begins", () -> !world.exports.isEmpty());
     assertThat(asked).hasSize(1);
   }
 
@@ -90,9 +77,9 @@ class WindowViewModelTest {
       }
     };
     model.startAsLastTime(model.newItems(), "New", asked::add);
-    await("the sheet opens, which counts", () -> !asked.isEmpty());
+    ui.await("the sheet opens, which counts", () -> !asked.isEmpty());
     hangs.countDown();
-    pumpFor(Duration.ofMillis(300));
+    ui.pumpFor(Duration.ofMillis(300));
     assertThat(asked).as("it opens once").hasSize(1);
     assertThat(world.exports).as("nothing begins behind the sheet").isEmpty();
   }
@@ -102,13 +89,13 @@ class WindowViewModelTest {
     open(Settings.STANDARD);
     world.devices.openProblem = Problem.of(ProblemId.SERVICE_REFUSED);
     world.plugIn();
-    await("it is said", () -> model.session().failureProperty().get() != null);
+    ui.await("it is said", () -> model.session().failureProperty().get() != null);
     assertThat(model.library().state().complete()).isFalse();
     int opened = world.devices.opened;
-    await("it is tried again, though the phone stands as before", () -> world.devices.opened > opened + 1);
+    ui.await("it is tried again, though the phone stands as before", () -> world.devices.opened > opened + 1);
     assertThat(model.session().failureProperty().get()).as("the words stay meanwhile").isNotNull();
     world.devices.openProblem = null;
-    await("the library is read", () -> model.library().state().complete());
+    ui.await("the library is read", () -> model.library().state().complete());
     assertThat(model.session().failureProperty().get()).isNull();
     assertThat(model.openingProperty().get()).isFalse();
   }
@@ -118,11 +105,11 @@ class WindowViewModelTest {
     open(Settings.STANDARD);
     world.devices.opensSlowly = true;
     world.plugIn();
-    await("it can be read", () -> model.devices().state() instanceof ConnectState.Ready);
+    ui.await("it can be read", () -> model.devices().state() instanceof ConnectState.Ready);
     assertThat(model.openingProperty().get()).isTrue();
     assertThat(model.page()).isEqualTo(Page.LIBRARY);
     world.devices.opensSlowly = false;
-    await("the library is read", () -> model.library().state().complete());
+    ui.await("the library is read", () -> model.library().state().complete());
     assertThat(model.openingProperty().get()).isFalse();
   }
 
@@ -130,38 +117,16 @@ class WindowViewModelTest {
   void thePhotosOfOnePhoneDoNotStandUnderAnother() {
     open(Settings.STANDARD);
     world.plugIn();
-    await("the library is read", () -> model.library().state().complete());
+    ui.await("the library is read", () -> model.library().state().complete());
     world.devices.openProblem = Problem.of(ProblemId.SERVICE_REFUSED);
     world.devices.attached = List.of(new AttachedDevice(new Udid("00008140-000B22223333001E"), ConnectionType.USB, 2));
-    await("the other is shown and cannot be opened", () -> model.session().failureProperty().get() != null);
+    ui.await("the other is shown and cannot be opened", () -> model.session().failureProperty().get() != null);
     assertThat(model.library().state().items()).isEmpty();
     assertThat(model.itemsToExport()).isEmpty();
     assertThat(model.listedPhone()).isNull();
     assertThat(model.openingProperty().get()).isTrue();
     world.plugIn();
     world.devices.openProblem = null;
-    await("the first is back", () -> model.library().state().complete() && model.listedPhone() != null);
-  }
-
-  private void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(deadline);
-      pumpFor(Duration.ofMillis(10));
-    }
-  }
-
-  private void pumpFor(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    try {
-      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-        var task = ui.poll(left, TimeUnit.NANOSECONDS);
-        if (task != null) {
-          task.run();
-        }
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    ui.await("the first is back", () -> model.library().state().complete() && model.listedPhone() != null);
   }
 }

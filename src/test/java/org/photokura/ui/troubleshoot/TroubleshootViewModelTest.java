@@ -13,9 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleObjectProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,16 +31,16 @@ import org.photokura.library.Item;
 import org.photokura.ui.fake.FakeEvidence;
 import org.photokura.ui.fake.FakeListing;
 import org.photokura.ui.fake.FakeSession;
+import org.photokura.ui.fake.PumpedUi;
 import org.photokura.ui.fake.Samples;
 import org.photokura.ui.fake.Story;
 import org.photokura.ui.fx.Background;
-import org.photokura.ui.fx.UiThread;
 import org.photokura.ui.model.LibraryState;
 
 /** The checks without a toolkit: the test's own thread is the UI thread. */
 class TroubleshootViewModelTest {
 
-  private final LinkedBlockingQueue<Runnable> ui = new LinkedBlockingQueue<>();
+  private final PumpedUi ui = new PumpedUi();
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final FakeEvidence phone = new FakeEvidence();
   private final SimpleObjectProperty<DeviceSession> session = new SimpleObjectProperty<>(new FakeSession(Samples.DEVICE, Samples.FACTS));
@@ -51,17 +48,7 @@ class TroubleshootViewModelTest {
   private final SimpleObjectProperty<LibraryState> library = listing.state;
   private final Hands clock = new Hands();
   private final TroubleshootViewModel model = new TroubleshootViewModel(phone, new Checks(new IosVersions()::newest), session, listing,
-      new Background(new UiThread() {
-        @Override
-        public void execute(Runnable task) {
-          ui.add(task);
-        }
-
-        @Override
-        public boolean isCurrent() {
-          return true;
-        }
-      }, workers), clock, Duration.ofMillis(30));
+      new Background(ui, workers), clock, Duration.ofMillis(30));
 
   @AfterEach
   void stop() {
@@ -73,12 +60,12 @@ class TroubleshootViewModelTest {
   void turnsGreenByItselfOnceTheCauseIsGone() {
     phone.sync.put("isExceedingQuota", true);
     model.start();
-    await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    ui.await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
     assertThat(model.likelyCause().orElseThrow().id()).isEqualTo(CheckId.ICLOUD_STORAGE);
     assertThat(model.openProperty().get()).as("the cause is opened").isEqualTo(CheckId.ICLOUD_STORAGE);
     assertThat(model.solved()).isFalse();
     phone.sync.remove("isExceedingQuota");
-    await("it turns green", () -> status(CheckId.ICLOUD_STORAGE) == Status.OK);
+    ui.await("it turns green", () -> status(CheckId.ICLOUD_STORAGE) == Status.OK);
     assertThat(model.solved()).isTrue();
   }
 
@@ -86,20 +73,20 @@ class TroubleshootViewModelTest {
   void aCauseThatCanNoLongerBeReadIsNotSolved() {
     phone.sync.put("isExceedingQuota", true);
     model.start();
-    await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    ui.await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
     phone.denied = true;
-    await("it is asked", () -> status(CheckId.ICLOUD_STORAGE) == Status.ASK);
+    ui.await("it is asked", () -> status(CheckId.ICLOUD_STORAGE) == Status.ASK);
     assertThat(model.solved()).isFalse();
   }
 
   @Test
   void leavesThePhoneAloneWhileNobodyLooks() {
     model.start();
-    await("it looked", () -> phone.reads.get() >= 2);
+    ui.await("it looked", () -> phone.reads.get() >= 2);
     model.close();
-    await("the look under way ended", () -> !model.lookingProperty().get());
+    ui.await("the look under way ended", () -> !model.lookingProperty().get());
     int reads = phone.reads.get();
-    pumpFor(Duration.ofMillis(200));
+    ui.pumpFor(Duration.ofMillis(200));
     assertThat(phone.reads.get()).isBetween(reads, reads + 1);
   }
 
@@ -107,7 +94,7 @@ class TroubleshootViewModelTest {
   void takesTheAnswerWhereTheCableCannotTell() {
     phone.denied = true;
     model.start();
-    await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    ui.await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
     model.answer(CheckId.LOW_POWER_MODE, false);
     assertThat(status(CheckId.LOW_POWER_MODE)).isEqualTo(Status.PROBLEM);
     assertThat(row(CheckId.LOW_POWER_MODE).finding().advice()).isEqualTo("on");
@@ -124,20 +111,20 @@ class TroubleshootViewModelTest {
   void neverLetsAnAnswerOverruleThePhone() {
     phone.denied = true;
     model.start();
-    await("it is asked", () -> status(CheckId.ICLOUD_STORAGE) == Status.ASK);
+    ui.await("it is asked", () -> status(CheckId.ICLOUD_STORAGE) == Status.ASK);
     model.answer(CheckId.ICLOUD_STORAGE, true);
     phone.sync.put("isExceedingQuota", true);
     phone.denied = false;
-    await("the phone is believed", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    ui.await("the phone is believed", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
   }
 
   @Test
   void keepsWhatWasFoundWhileThePhoneIsAway() {
     phone.sync.put("isExceedingQuota", true);
     model.start();
-    await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
+    ui.await("the cause is found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM);
     phone.gone = true;
-    await("it is said", () -> model.phoneAwayProperty().get());
+    ui.await("it is said", () -> model.phoneAwayProperty().get());
     assertThat(status(CheckId.ICLOUD_STORAGE)).isEqualTo(Status.PROBLEM);
     assertThat(model.solved()).isFalse();
   }
@@ -146,11 +133,11 @@ class TroubleshootViewModelTest {
   void forgetsEverythingWithAnotherPhone() {
     phone.denied = true;
     model.start();
-    await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    ui.await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
     model.answer(CheckId.LOW_POWER_MODE, false);
     model.insist();
     session.set(new FakeSession(new AttachedDevice(new Udid("00008140-000B22223333001E"), ConnectionType.USB, 2), Samples.FACTS));
-    await("it is asked anew", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    ui.await("it is asked anew", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
     assertThat(model.insistedProperty().get()).isFalse();
   }
 
@@ -158,11 +145,11 @@ class TroubleshootViewModelTest {
   void keepsAnswersOverARestart() {
     phone.denied = true;
     model.start();
-    await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
+    ui.await("it is asked", () -> status(CheckId.LOW_POWER_MODE) == Status.ASK);
     model.answer(CheckId.LOW_POWER_MODE, true);
     session.set(new FakeSession(new AttachedDevice(Samples.DEVICE.udid(), ConnectionType.USB, 7), Samples.FACTS));
     int reads = phone.reads.get();
-    await("it looked again", () -> phone.reads.get() > reads);
+    ui.await("it looked again", () -> phone.reads.get() > reads);
     assertThat(status(CheckId.LOW_POWER_MODE)).isEqualTo(Status.OK);
   }
 
@@ -191,17 +178,17 @@ class TroubleshootViewModelTest {
     phone.sync.put("isExceedingQuota", true);
     model.start();
     show(stuck(), Set.of(), true);
-    await("both are found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM && status(CheckId.STUCK_ITEMS) == Status.PROBLEM);
+    ui.await("both are found", () -> status(CheckId.ICLOUD_STORAGE) == Status.PROBLEM && status(CheckId.STUCK_ITEMS) == Status.PROBLEM);
     assertThat(model.likelyCause().orElseThrow().id()).as("what waits is a consequence").isEqualTo(CheckId.ICLOUD_STORAGE);
     phone.sync.remove("isExceedingQuota");
-    await("it is solved", model::solved);
+    ui.await("it is solved", model::solved);
   }
 
   @Test
   void itemsThatWaitAloneAreTheCause() {
     model.start();
     show(stuck(), Set.of(), true);
-    await("it is found", () -> status(CheckId.STUCK_ITEMS) == Status.PROBLEM);
+    ui.await("it is found", () -> status(CheckId.STUCK_ITEMS) == Status.PROBLEM);
     assertThat(model.likelyCause().orElseThrow().id()).isEqualTo(CheckId.STUCK_ITEMS);
     assertThat(model.solved()).isFalse();
   }
@@ -214,7 +201,7 @@ class TroubleshootViewModelTest {
     show(items, pending, true);
     assertThat(model.locked()).isFalse();
     phone.sync.put("iCloudLibraryHasBeenWiped", true);
-    await("it is locked again", model::locked);
+    ui.await("it is locked again", model::locked);
     assertThat(model.safetyProperty().get().known()).isFalse();
     show(items, items.stream().map(Item::id).collect(java.util.stream.Collectors.toSet()), true);
     assertThat(model.locked()).as("everything is saved here").isFalse();
@@ -240,7 +227,7 @@ class TroubleshootViewModelTest {
     model.start();
     assertThat(model.hasNoPhone()).isTrue();
     session.set(new FakeSession(Samples.DEVICE, Samples.FACTS));
-    await("it looked", () -> model.lookedAt() != null);
+    ui.await("it looked", () -> model.lookedAt() != null);
     assertThat(model.hasNoPhone()).isFalse();
   }
 
@@ -271,7 +258,7 @@ class TroubleshootViewModelTest {
     assertThat(model.locked()).isFalse();
     session.set(null);
     clock.advance(TroubleshootViewModel.WORTH_NOTHING_AFTER);
-    await("it is locked", model::locked);
+    ui.await("it is locked", model::locked);
     assertThat(model.safetyProperty().get().allWasSafe()).isTrue();
     assertThat(listing.readings).as("it was to be read anew").isPositive();
   }
@@ -279,15 +266,15 @@ class TroubleshootViewModelTest {
   @Test
   void readsTheLibraryAnewWhileARiskyStepIsOpen() {
     showAllSaved();
-    pumpFor(Duration.ofMillis(100));
+    ui.pumpFor(Duration.ofMillis(100));
     assertThat(listing.readings).as("it is young").isZero();
     listing.onRead = () -> show(Story.items(60), Set.of(), true);
     clock.advance(TroubleshootViewModel.READ_AGAIN_AFTER);
-    await("what was taken since locks it", model::locked);
+    ui.await("what was taken since locks it", model::locked);
     assertThat(model.safetyProperty().get().pending().unsaved()).isPositive();
     assertThat(listing.readings).isEqualTo(1);
     clock.advance(TroubleshootViewModel.WORTH_NOTHING_AFTER);
-    pumpFor(Duration.ofMillis(100));
+    ui.pumpFor(Duration.ofMillis(100));
     assertThat(listing.readings).as("nothing hangs on it while it is locked").isEqualTo(1);
   }
 
@@ -297,7 +284,7 @@ class TroubleshootViewModelTest {
     listing.failure.set(Problem.of(ProblemId.DEVICE_GONE));
     assertThat(model.locked()).isTrue();
     listing.failure.set(null);
-    pumpFor(Duration.ofMillis(100));
+    ui.pumpFor(Duration.ofMillis(100));
     assertThat(model.locked()).as("it is tried again and has told nothing yet").isTrue();
     clock.advance(Duration.ofSeconds(5));
     showAllSaved();
@@ -363,27 +350,5 @@ class TroubleshootViewModelTest {
   private Status status(CheckId id) {
     var finding = row(id).finding();
     return finding == null ? null : finding.status();
-  }
-
-  private void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(15);
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("waited in vain until " + what).isLessThan(deadline);
-      pumpFor(Duration.ofMillis(10));
-    }
-  }
-
-  private void pumpFor(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    try {
-      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-        var task = ui.poll(left, TimeUnit.NANOSECONDS);
-        if (task != null) {
-          task.run();
-        }
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
