@@ -4,7 +4,6 @@ import static org.photokura.ui.fx.Shapes.circle;
 import static org.photokura.ui.fx.Shapes.path;
 import static org.photokura.ui.fx.Shapes.rect;
 
-import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.Interpolator;
 import javafx.animation.ParallelTransition;
@@ -134,28 +133,17 @@ final class Art {
   }
 
   private static void pulse(Rectangle outline, double delaySeconds) {
-    outline.sceneProperty().subscribe(scene -> {
-      if (scene == null || Motion.reduced()) {
-        return;
-      }
-      var grow = new ScaleTransition(Duration.seconds(1.6), outline);
-      grow.setFromX(0.94);
-      grow.setFromY(0.9);
-      grow.setToX(1.06);
-      grow.setToY(1.12);
-      var fade = new FadeTransition(Duration.seconds(1.6), outline);
-      fade.setFromValue(0.9);
-      fade.setToValue(0);
-      grow.setInterpolator(Interpolator.EASE_OUT);
-      var both = new ParallelTransition(grow, fade);
-      both.setDelay(Duration.seconds(delaySeconds));
-      both.setCycleCount(Animation.INDEFINITE);
-      both.play();
-      outline.sceneProperty().subscribe(now -> {
-        if (now == null) {
-          both.stop();
-        }
-      });
-    });
+    var grow = new ScaleTransition(Duration.seconds(1.6), outline);
+    grow.setFromX(0.94);
+    grow.setFromY(0.9);
+    grow.setToX(1.06);
+    grow.setToY(1.12);
+    var fade = new FadeTransition(Duration.seconds(1.6), outline);
+    fade.setFromValue(0.9);
+    fade.setToValue(0);
+    grow.setInterpolator(Interpolator.EASE_OUT);
+    var both = new ParallelTransition(grow, fade);
+    both.setDelay(Duration.seconds(delaySeconds));
+    Motion.playWhileShown(outline, both, () -> {});
   }
 }

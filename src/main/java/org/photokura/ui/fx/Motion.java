@@ -1,10 +1,13 @@
 package org.photokura.ui.fx;
 
+import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.ParallelTransition;
 import javafx.animation.TranslateTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /** What moves, and that nothing does where the system asks for reduced motion. */
@@ -18,6 +21,23 @@ public final class Motion {
   /** Whether the person wants no motion. */
   public static boolean reduced() {
     return STILL || Platform.getPreferences().isReducedMotion();
+  }
+
+  /**
+   * Plays while the node is in a window that shows, again and again: what plays on elsewhere keeps the processor awake, and its window in memory.
+   *
+   * @param stopped called when it stops
+   */
+  public static void playWhileShown(Node node, Animation endless, Runnable stopped) {
+    endless.setCycleCount(Animation.INDEFINITE);
+    node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false).subscribe(shown -> {
+      if (shown && !reduced()) {
+        endless.play();
+      } else {
+        endless.stop();
+        stopped.run();
+      }
+    });
   }
 
   /** Fades a node in. */

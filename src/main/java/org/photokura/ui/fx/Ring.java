@@ -1,6 +1,5 @@
 package org.photokura.ui.fx;
 
-import javafx.animation.Animation;
 import javafx.animation.Interpolator;
 import javafx.animation.RotateTransition;
 import javafx.scene.AccessibleAttribute;
@@ -10,7 +9,6 @@ import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ring that waits or fills. AtlantaFX' own indicator cannot be drawn thinner than its text allows and turns by re-laying out; this one is two shapes.
@@ -25,7 +23,6 @@ public final class Ring extends Region {
   private final double size;
   private double progress;
   private boolean waiting;
-  private @Nullable RotateTransition turning;
 
   private Ring(double size, double stroke) {
     this.size = size;
@@ -57,7 +54,10 @@ public final class Ring extends Region {
     var ring = new Ring(size, stroke);
     ring.arc.setLength(-360 * WAITING_SHARE);
     ring.waiting = true;
-    ring.sceneProperty().subscribe(scene -> ring.turn(scene != null));
+    var turning = new RotateTransition(Duration.seconds(1.1), ring);
+    turning.setByAngle(360);
+    turning.setInterpolator(Interpolator.LINEAR);
+    Motion.playWhileShown(ring, turning, () -> ring.setRotate(0));
     return ring;
   }
 
@@ -75,20 +75,6 @@ public final class Ring extends Region {
 
   public double size() {
     return size;
-  }
-
-  private void turn(boolean shown) {
-    if (turning != null) {
-      turning.stop();
-      turning = null;
-    }
-    if (shown && !Motion.reduced()) {
-      turning = new RotateTransition(Duration.seconds(1.1), this);
-      turning.setByAngle(360);
-      turning.setInterpolator(Interpolator.LINEAR);
-      turning.setCycleCount(Animation.INDEFINITE);
-      turning.play();
-    }
   }
 
   @Override

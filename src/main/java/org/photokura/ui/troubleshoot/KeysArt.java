@@ -5,7 +5,6 @@ import static org.photokura.ui.fx.Shapes.rect;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.animation.Animation;
 import javafx.animation.FadeTransition;
 import javafx.animation.PauseTransition;
 import javafx.animation.SequentialTransition;
@@ -114,9 +113,6 @@ final class KeysArt {
 
   /** The numbers fade in one after the other, again and again, while the drawing is on the screen. */
   private void play(Drawing drawing) {
-    if (Motion.reduced()) {
-      return;
-    }
     var sequence = new SequentialTransition();
     for (int number = 1; number <= 3; number++) {
       int now = number;
@@ -128,14 +124,6 @@ final class KeysArt {
       });
     }
     sequence.getChildren().add(new PauseTransition(STEP.multiply(2)));
-    sequence.setCycleCount(Animation.INDEFINITE);
-    drawing.sceneProperty().subscribe(scene -> {
-      if (scene == null) {
-        sequence.stop();
-        marks.forEach(mark -> mark.setOpacity(1));
-      } else {
-        sequence.play();
-      }
-    });
+    Motion.playWhileShown(drawing, sequence, () -> marks.forEach(mark -> mark.setOpacity(1)));
   }
 }

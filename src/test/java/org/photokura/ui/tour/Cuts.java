@@ -18,6 +18,8 @@ import javafx.stage.Window;
 /** Finds words that cannot be read whole: cut with an ellipsis though no tooltip tells the rest, or reaching out of what they lie in. */
 final class Cuts {
 
+  private static final String CORNER = "corner";
+
   /** Rounding to whole pixels. */
   private static final double TOLERANCE = 1.5;
 
@@ -42,7 +44,9 @@ final class Cuts {
       if (labeled.isTextTruncated() && !Stream.of(labeled.getText().split("(?<=[.。])\\s*")).allMatch(tells::contains)) {
         found.add("cut: “%s” of %.0f × %.0f".formatted(labeled.getText(), labeled.getWidth(), labeled.getHeight()));
       }
-      reach(labeled);
+      if (!labeled.getStyleClass().contains(CORNER)) {
+        reach(labeled); // A badge sits on the corner of its button.
+      }
     }
     if (node instanceof TextField field && field.getText().isEmpty()) {
       field.lookupAll(".text").stream().filter(Text.class::isInstance).map(Text.class::cast).filter(text -> text.getText().equals(field.getPromptText()))
