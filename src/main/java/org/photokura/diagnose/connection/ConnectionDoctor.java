@@ -107,6 +107,9 @@ public final class ConnectionDoctor {
     if (has(seen, TrustState.WAITING)) {
       return of(Part.TRUST, Status.ASK, "waiting", "lockdown");
     }
+    if (has(seen, TrustState.LOCKED)) {
+      return of(Part.TRUST, Status.UNKNOWN, "locked", null);
+    }
     var problem = seen.devices().stream().map(DevicesSnapshot.SeenDevice::problem).filter(Objects::nonNull).findFirst().orElse(null);
     return problem == null ? of(Part.TRUST, Status.UNKNOWN, "later", null) : new ConnectionFinding(Part.TRUST, Status.PROBLEM, "silent", problem, "lockdown");
   }

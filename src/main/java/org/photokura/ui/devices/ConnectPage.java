@@ -26,7 +26,7 @@ import org.photokura.ui.fx.View;
 public final class ConnectPage extends View {
 
   /** Below this height drawings are smaller and the destination card goes. */
-  private static final double LOW = 720;
+  static final double LOW = 720;
 
   private final DevicesViewModel devices;
   private final Texts texts;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.Parent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -42,11 +43,17 @@ final class LookingPane extends View {
     var title = label(texts.get("ui.connect.title"), "pk-display");
     var lead = wrapped(texts.get("ui.connect.lead"), "pk-lead", "muted", "centered");
     lead.setMaxWidth(560);
-    card.getStyleClass().add("pk-last-destination");
     root = column(0, art, gap(16), title, gap(8), lead, gap(28), steps(), gap(28), looking(), spacer(), card);
     root.setAlignment(Pos.TOP_CENTER);
     root.getStyleClass().add("pk-looking");
     follow(last, this::showLast);
+    card.sceneProperty().flatMap(Scene::heightProperty).subscribe(_ -> showCard());
+  }
+
+  /** In a low window there is no room for it. */
+  private void showCard() {
+    Scene scene = card.getScene();
+    Labels.present(card, !card.getChildren().isEmpty() && (scene == null || scene.getHeight() >= ConnectPage.LOW));
   }
 
   private Node steps() {
@@ -74,9 +81,9 @@ final class LookingPane extends View {
   }
 
   private void showLast(@Nullable LastDestination last) {
-    Labels.present(card, last != null);
     if (last == null) {
       card.getChildren().clear();
+      showCard();
       return;
     }
     var words = column(2, label(last.folder(), "strong"), label(facts(last), "pk-small", "muted"));
@@ -86,6 +93,7 @@ final class LookingPane extends View {
     bar.getStyleClass().addAll("pk-lifted", "pk-destination-card");
     bar.setMaxWidth(700);
     card.getChildren().setAll(bar);
+    showCard();
   }
 
   /** What it holds and when that came, as far as its catalog tells; always its room. */

@@ -189,7 +189,7 @@ public final class ExportSheet extends View {
   private void showLayoutProblem(@Nullable Problem problem) {
     layout.pseudoClassStateChanged(Styles.STATE_DANGER, problem != null);
     present(layoutNote, problem != null);
-    layoutNote.setText(problem == null ? "" : texts.what(problem));
+    layoutNote.setText(problem == null ? "" : texts.sentences(texts.what(problem), texts.toDo(problem)));
     layoutNote.setAccessibleText(layoutNote.getText());
   }
 

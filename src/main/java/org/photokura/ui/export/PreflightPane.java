@@ -73,7 +73,7 @@ final class PreflightPane extends View {
     var preflight = counted.preflight();
     if (preflight.toCopy().isEmpty() && !preflight.alreadyThere().isEmpty()) {
       return column(4, Icons.icon("check2-all", "ok", "s28"),
-          wrapped(texts.get("ui.export.all-there", "count", preflight.alreadyThere().size()), "pk-heading"));
+          wrapped(model.makesMore() ? texts.get("ui.export.all-there.copies") : texts.get("ui.export.all-there", "count", preflight.alreadyThere().size()), "pk-heading"));
     }
     String size = texts.formats().size(preflight.bytes());
     String items = texts.get("ui.items", "count", preflight.toCopy().size());

@@ -53,9 +53,9 @@ import org.photokura.ui.fx.View;
 /** What an export did: the sum first, then what needs attention, then every item. */
 public final class ReportPage extends View {
 
-  private static final double ROW = 58;
+  private static final double ROW = 68;
   /** Its lines are higher. */
-  private static final double ROW_JAPANESE = 64;
+  private static final double ROW_JAPANESE = 78;
   private static final String OPEN_FOLDER = "open-folder";
 
   private final ReportViewModel model;

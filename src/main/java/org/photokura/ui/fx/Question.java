@@ -16,10 +16,10 @@ public final class Question {
    *
    * @param safe the answer that changes nothing; Esc means the same
    * @param action the other answer
-   * @param dangerous whether the other answer is shown in red
+   * @param dangerous whether the other answer is shown in red, and the safe one is the main one
    */
   public static void ask(SheetHost host, String title, String text, String safe, String action, boolean dangerous, Runnable onAction) {
-    var no = Buttons.plain(safe, host::close);
+    var no = dangerous ? Buttons.main(safe, host::close) : Buttons.plain(safe, host::close);
     var yes = dangerous
         ? Buttons.plain(action, () -> {
           host.close();

@@ -51,8 +51,9 @@ public final class GridPage extends View {
    *
    * @param underWay whether nobody knows yet what lies on it
    * @param failure why it could not be opened last; null if it could
+   * @param readAgain has the phone read again
    */
-  public record Opening(ObservableValue<Boolean> underWay, ObservableValue<@Nullable Problem> failure) {}
+  public record Opening(ObservableValue<Boolean> underWay, ObservableValue<@Nullable Problem> failure, Runnable readAgain) {}
 
   /**
    * @param offer a message above the grid, such as "137 new"; it hides itself
@@ -152,7 +153,7 @@ public final class GridPage extends View {
       return placeholder(Ring.waiting(28, 3), toolbar.readingWords(), "", null, () -> {});
     }
     if (failure != null && empty) {
-      return placeholder(Icons.icon("exclamation-triangle", "warn", "s28"), texts.what(failure), texts.toDo(failure), null, () -> {});
+      return placeholder(Icons.icon("exclamation-triangle", "warn", "s28"), texts.what(failure), texts.toDo(failure), texts.get("ui.device.read-again"), opening.readAgain());
     }
     if (model.queryProperty().get().narrows()) {
       String search = model.queryProperty().get().search().strip();

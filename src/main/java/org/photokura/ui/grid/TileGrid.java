@@ -96,6 +96,8 @@ final class TileGrid extends Region {
   private void follow() {
     following = Subscription.combine(
         model.contentProperty().subscribe(this::take),
+        // Told also of content that equals the one before: then other items are saved.
+        model.contentProperty().subscribe(() -> markSaved()),
         model.zoomProperty().subscribe((_, _) -> keepPlaceWhile(this::measure)),
         model.selection().versionProperty().subscribe(_ -> mark()),
         model.focusProperty().subscribe(_ -> {
@@ -182,6 +184,11 @@ final class TileGrid extends Region {
     }
   }
 
+  private void markSaved() {
+    var saved = model.library().saved();
+    tiles.values().forEach(tile -> tile.markSaved(saved));
+  }
+
   private void take(GridContent next) {
     boolean fresh = !next.source().equals(content.source()) || !next.query().equals(content.query());
     if (fresh) {
@@ -190,8 +197,7 @@ final class TileGrid extends Region {
       measure();
     } else if (next.showsTheSameAs(content)) {
       content = next;
-      var saved = model.library().saved();
-      tiles.values().forEach(tile -> tile.markSaved(saved));
+      markSaved();
     } else {
       keepPlaceWhile(() -> {
         content = next;

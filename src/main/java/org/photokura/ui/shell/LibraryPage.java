@@ -25,7 +25,7 @@ final class LibraryPage extends View {
     this.bar = part(new SelectionBar(model.selection(), shown, model.destination(), main.thumbnails(), texts, () -> exports.export(model.itemsToExport())));
     var offer = part(new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, model::listedPhone, exports::exportNew));
     var notice = part(new PhoneNotice(model.devices(), model.readTroubleProperty(main.thumbnails().troubleProperty()), texts));
-    this.grid = part(new GridPage(model.grid(), new GridPage.Opening(model.openingProperty(), model.session().failureProperty()), main.thumbnails(), texts, source -> SourceWords.name(texts, source), new VBox(notice.root(), offer.root()),
+    this.grid = part(new GridPage(model.grid(), new GridPage.Opening(model.openingProperty(), model.session().failureProperty(), model::readAgain), main.thumbnails(), texts, source -> SourceWords.name(texts, source), new VBox(notice.root(), offer.root()),
         bar.root()));
     part(new GridInfo(model, grid, main.preview()));
   }

@@ -62,7 +62,7 @@ class ConnectionDoctorTest {
         Arguments.of(HostSystem.LINUX, DevicesSnapshot.NONE_YET, UsbSight.NONE, "UNKNOWN looking, UNKNOWN absent, ASK ask, ASK restricted, UNKNOWN later"),
         Arguments.of(HostSystem.WINDOWS, blocked(ProblemId.USBMUXD_MISSING), UsbSight.NONE, "PROBLEM silent, ASK ask, ASK restricted, UNKNOWN later"),
         Arguments.of(HostSystem.MAC, none(), UsbSight.NONE, "OK runs, ASK ask, ASK restricted, UNKNOWN later"),
-        Arguments.of(HostSystem.MAC, phone(TrustState.LOCKED, null), UsbSight.NONE, "OK runs, OK seen, PROBLEM locked, UNKNOWN later"),
+        Arguments.of(HostSystem.MAC, phone(TrustState.LOCKED, null), UsbSight.NONE, "OK runs, OK seen, PROBLEM locked, UNKNOWN locked"),
         Arguments.of(HostSystem.MAC, phone(TrustState.WAITING, null), UsbSight.NONE, "OK runs, OK seen, OK ok, ASK waiting"),
         Arguments.of(HostSystem.MAC, phone(TrustState.REFUSED, null), UsbSight.NONE, "OK runs, OK seen, OK ok, PROBLEM refused"),
         Arguments.of(HostSystem.MAC, phone(TrustState.STALE, null), UsbSight.NONE, "OK runs, OK seen, OK ok, PROBLEM stale"),
