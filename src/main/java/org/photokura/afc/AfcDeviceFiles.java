@@ -202,8 +202,8 @@ public final class AfcDeviceFiles implements DeviceFiles {
     synchronized (lanes) {
       open = List.copyOf(lanes);
     }
+    reserved.close(); // Before the lanes: calls that ride along with one would open a connection of their own.
     open.forEach(AfcLane::close);
-    reserved.close();
     long end = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(CLOSE_TIMEOUT_MILLIS);
     try {
       for (var lane : open) {
