@@ -60,7 +60,7 @@ final class WindowGraph implements AutoCloseable {
         workers,
         (destination, cancellation) -> {
           var found = verifier.verify(destination, (done, total) -> {}, cancellation);
-          return new UiServices.Checked(found.checked(), found.ok(), found.changed().size(), found.missing().size());
+          return new UiServices.Checked(found.checked(), found.ok(), found.changed(), found.missing());
         },
         new LogBundleWriter(paths.log(), CrashReports.report(paths.crashes(demo != null)))::writeTo,
         troubles,

@@ -70,7 +70,7 @@ class BrowseMeanwhileTest extends RealWindowTest {
     assertThat(report.outcomes().stream().flatMap(o -> o.files().stream()).map(f -> f.role())).doesNotContain(FileRole.LIVE_VIDEO.key());
     assertSameBytes(report);
 
-    await("nothing is called new", () -> window.model().newItems().isEmpty());
+    await("nothing is called new", () -> window.model().items().notExported().isEmpty());
     var live = onFx(() -> window.model().library().state().items()).stream().filter(i -> i.file(FileRole.LIVE_VIDEO).isPresent()).findFirst().orElseThrow();
     assertThat(onFx(() -> window.model().library().saved()).whole().contains(live)).as("its movie is not safe here").isFalse();
   }

@@ -30,8 +30,8 @@ class CableOutTest extends RealWindowTest {
   @Test
   void theExportGoesOnByItselfWhenTheCableIsInAgain() throws Exception {
     driver.awaitLibrary();
-    int items = onFx(() -> window.model().itemsToExport().size());
-    var middle = onFx(() -> window.model().itemsToExport().get(items / 2).files().getFirst().path());
+    int items = onFx(() -> window.model().items().chosen().size());
+    var middle = onFx(() -> window.model().items().chosen().get(items / 2).files().getFirst().path());
     driver.click("Export all…");
     phone().arm(new Fault.Unplug(When.at(middle).operation(AfcOperation.FILE_READ).once(), 1_000));
     driver.clickId("start-export");

@@ -83,7 +83,7 @@ class NextMonthTest extends RealWindowTest {
     assertThat(third.bytesCopied()).isZero();
     assertThat(onDisk()).isEqualTo(before);
     driver.click("All photos");
-    await("nothing is new any more", () -> window.model().newItems().isEmpty());
+    await("nothing is new any more", () -> window.model().items().notExported().isEmpty());
   }
 
   private void plugInWith(InMemoryTree photos) {

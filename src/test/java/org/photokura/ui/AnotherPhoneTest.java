@@ -61,7 +61,7 @@ class AnotherPhoneTest extends WindowTest {
     await("the report shows", () -> window.model().page() == Page.REPORT);
     changePhones();
     clickId("try-again");
-    awaitText("This iPhone is not connected.");
+    awaitText("This iPhone is not connected");
     assertThat(world.exports).hasSize(1);
   }
 

@@ -33,7 +33,7 @@ class CountMeanwhileTest extends WindowTest {
     clickId("start-export");
     await("the run begins", () -> !world.exports.isEmpty());
     FakeExport run = world.exports.getFirst();
-    List<Item> all = onFx(() -> window.model().newItems());
+    List<Item> all = onFx(() -> window.model().items().notExported());
     var seen = new ArrayList<Integer>();
     onFx(() -> window.model().library().stateProperty().subscribe((_, state) -> seen.add(state.count(Smart.NOT_EXPORTED).items())));
 

@@ -202,7 +202,7 @@ class MainJobTest extends WindowTest {
     world.failNextExport = Problem.of(ProblemId.DESTINATION_IN_USE);
     connect();
     openSheetForAll();
-    awaitText("Another export is writing into this folder.");
+    awaitText("Another export is writing into this folder");
     awaitText("Nothing was changed there.");
     robot.type(KeyCode.ESCAPE);
     await("the library shows", () -> window.model().page() == Page.LIBRARY);

@@ -33,7 +33,7 @@ class SettingsAppliedTest extends WindowTest {
     await("the window is dark", () -> window.stage().getScene().getRoot().getStyleClass().contains("theme-dark"));
 
     turn("Live Photo movies and edited versions");
-    var sheet = onFx(() -> window.model().sheetFor(window.model().itemsToExport()));
+    var sheet = onFx(() -> window.model().sheetFor(window.model().items().chosen()));
     assertThat(sheet.liveVideosProperty().get()).as("also for a folder that remembers its own choices").isFalse();
 
     onFx(() -> {

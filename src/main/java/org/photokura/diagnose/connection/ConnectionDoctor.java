@@ -91,7 +91,7 @@ public final class ConnectionDoctor {
     }
     // A locked phone says that it is locked before it says anything about trust.
     boolean answered = seen.devices().stream().anyMatch(phone -> phone.trust() != null);
-    return answered ? of(Part.UNLOCKED, Status.OK, "ok", "lockdown") : of(Part.UNLOCKED, Status.ASK, "restricted", null);
+    return answered ? of(Part.UNLOCKED, Status.OK, "ok", "lockdown") : of(Part.UNLOCKED, Status.ASK, seen.devices().isEmpty() ? "restricted" : "unsaid", null);
   }
 
   private static ConnectionFinding trust(DevicesSnapshot seen) {
@@ -111,7 +111,7 @@ public final class ConnectionDoctor {
       return of(Part.TRUST, Status.UNKNOWN, "locked", null);
     }
     var problem = seen.devices().stream().map(DevicesSnapshot.SeenDevice::problem).filter(Objects::nonNull).findFirst().orElse(null);
-    return problem == null ? of(Part.TRUST, Status.UNKNOWN, "later", null) : new ConnectionFinding(Part.TRUST, Status.PROBLEM, "silent", problem, "lockdown");
+    return problem == null ? of(Part.TRUST, Status.UNKNOWN, seen.devices().isEmpty() ? "later" : "asked", null) : new ConnectionFinding(Part.TRUST, Status.PROBLEM, "silent", problem, "lockdown");
   }
 
   private static boolean has(DevicesSnapshot seen, TrustState trust) {

@@ -46,6 +46,15 @@ public final class CheckWords {
    * @param iosVersion the phone's, for the ways through Settings; null counts as the newest
    */
   public String advice(Finding finding, @Nullable String iosVersion) {
+    return advice(finding, iosVersion, false);
+  }
+
+  /**
+   * The same, without warnings of a loss that cannot happen any more.
+   *
+   * @param saved whether every photo that iCloud may not have is saved elsewhere
+   */
+  public String advice(Finding finding, @Nullable String iosVersion, boolean saved) {
     if (finding.status() == Finding.Status.OK && finding.facts().stream().anyMatch(fact -> fact.source().equals(Answer.SOURCE))) {
       return texts.get("check.told-fine");
     }
@@ -54,7 +63,8 @@ public final class CheckWords {
     for (Where where : Where.values()) {
       values.put(where.placeholder(), way(SettingsPaths.to(where, iosVersion)));
     }
-    return texts.get("check." + finding.id().key() + ".advice." + finding.advice(), values);
+    String key = "check." + finding.id().key() + ".advice." + finding.advice();
+    return texts.get(saved && texts.has(key + ".saved") ? key + ".saved" : key, values);
   }
 
   /** A place as it stands alone. */

@@ -96,6 +96,17 @@ final class Art {
         rect(17, 88, 28, 16, 5, "pk-art-blue"), rect(47, 88, 28, 16, 5, "pk-art-refused"));
   }
 
+  /** A phone that belongs to a company or school: its house, and the lock that it put on. */
+  static Drawing managed(Texts texts) {
+    var house = Icons.icon("building", "white", "s28");
+    house.setLayoutX(32);
+    house.setLayoutY(74);
+    var lock = Icons.icon("lock-fill", "white", "s18");
+    lock.setLayoutX(37);
+    lock.setLayoutY(104);
+    return smallPhone(texts.get("ui.problem.art.managed"), house, lock);
+  }
+
   /** A phone that asks its owner; the right answer is the blue one. */
   static Drawing asks(Texts texts) {
     return smallPhone(texts.get("ui.trust.art"),

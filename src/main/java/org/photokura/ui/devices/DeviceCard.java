@@ -200,11 +200,13 @@ public final class DeviceCard extends View {
     var formats = texts.formats();
     boolean small = narrow.get();
     String bytes = small ? formats.roughSize(photoBytes) : formats.size(photoBytes);
-    String size = all.items() == 0 && !library.state().complete() ? "–" : all.someSizesUnknown() ? texts.get("ui.at-least", "size", bytes) : bytes;
+    boolean read = library.state().complete();
+    String size = !read ? "–" : all.someSizesUnknown() ? texts.get("ui.at-least", "size", bytes) : bytes;
     photos.setText(texts.get("ui.device.photos", "size", size));
     free.setText(left == null ? "" : texts.get("ui.device.free", "size", small ? formats.roughSize(left) : formats.size(left)));
-    if (whole == null || left == null || whole == 0) {
-      capacity.show(List.of());
+    if (!read || whole == null || left == null || whole == 0) {
+      capacity.show(List.of()); // What is not read yet would pass for other data.
+      capacity.setAccessibleText(photos.getText() + ", " + free.getText());
       return;
     }
     double photoShare = (double) photoBytes / whole;

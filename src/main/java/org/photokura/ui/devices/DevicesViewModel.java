@@ -53,6 +53,7 @@ public final class DevicesViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<List<Who>> phones = new ReadOnlyObjectWrapper<>(List.of());
   private DevicesSnapshot snapshot;
   private @Nullable Udid chosen;
+  private Instant connectingSince = Instant.EPOCH;
 
   private Background.Job question = Background.Job.NONE;
   private @Nullable AttachedDevice asked;
@@ -115,6 +116,11 @@ public final class DevicesViewModel implements AutoCloseable {
     return state.get() instanceof WaitingForTrust waiting ? Duration.between(waiting.since(), clock.instant()) : Duration.ZERO;
   }
 
+  /** How long the phone has left us without any word; zero where it is not so. */
+  Duration silentFor() {
+    return state.get() instanceof Connecting ? Duration.between(connectingSince, clock.instant()) : Duration.ZERO;
+  }
+
   private void see(DevicesSnapshot seen) {
     snapshot = seen;
     phones.set(seen.devices().stream().map(p -> new Who(p.device(), p.facts())).toList());
@@ -162,6 +168,9 @@ public final class DevicesViewModel implements AutoCloseable {
 
   private void show(ConnectState next) {
     if (!next.equals(state.get())) {
+      if (next instanceof Connecting && !(state.get() instanceof Connecting)) {
+        connectingSince = clock.instant();
+      }
       state.set(next);
     }
   }

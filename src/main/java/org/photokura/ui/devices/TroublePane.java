@@ -6,6 +6,7 @@ import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.wrapped;
 
+import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,13 +29,19 @@ import org.photokura.ui.devices.ConnectState.Troubled;
 import org.photokura.ui.devices.ConnectState.Who;
 import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.Drawing;
+import org.photokura.ui.fx.FxThread;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.Ring;
+import org.photokura.ui.fx.Ticker;
 import org.photokura.ui.fx.View;
 
 /** What keeps the phone from being read, with the one thing to do about it. All these screens are composed alike. */
 final class TroublePane extends View {
+
+  /** Nobody waits longer than this without being told what for. */
+  private static final Duration LONG = Duration.ofSeconds(5);
 
   private final DevicesViewModel devices;
   private final Texts texts;
@@ -47,7 +54,6 @@ final class TroublePane extends View {
     this.texts = texts;
     this.actions = actions;
     words.setAlignment(Pos.CENTER_LEFT);
-    words.setMinWidth(440);
     words.setMaxWidth(600);
     words.getStyleClass().add("pk-trouble-words");
     Node art = switch (state) {
@@ -55,17 +61,18 @@ final class TroublePane extends View {
       case Locked locked -> locked(locked.who());
       case Refused _ -> refused();
       case Stale _ -> stale();
+      case Troubled(_, Problem problem) when problem.id() == ProblemId.PAIRING_PROHIBITED -> managed(problem);
       case Troubled troubled -> troubled(troubled.problem());
       default -> connecting(state);
     };
-    root = new HBox(64, art, words);
+    root = new HBox(art instanceof Drawing ? 64 : 24, art, words);
     root.setAlignment(Pos.CENTER);
     root.getStyleClass().add("pk-trouble");
   }
 
   private Node blocked(Problem problem) {
     boolean missing = problem.id() == ProblemId.USBMUXD_MISSING;
-    head("exclamation-triangle", "warn", texts.get("ui.problem.state.service"), texts.what(problem), "");
+    head("exclamation-triangle", "warn", texts.get(problem.id() == ProblemId.LIBRARY_MISSING ? "ui.problem.state.trouble" : "ui.problem.state.service"), texts.what(problem), "");
     words.getChildren().addAll(Advice.of(texts.toDo(problem), texts, "pk-lead", "muted"));
     boolean store = missing && texts.system() == HostSystem.WINDOWS;
     var first = store
@@ -124,10 +131,28 @@ final class TroublePane extends View {
     return scaled(Art.service(texts), 1.5);
   }
 
+  /** Nothing that is done here changes what others decided, so there is nothing that could help or not. */
+  private Node managed(Problem problem) {
+    head("shield-lock", "warn", texts.get("ui.problem.state.managed"), texts.what(problem), texts.toDo(problem));
+    foot(Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), null, problem);
+    return scaled(Art.managed(texts), 1.6);
+  }
+
+  /** Mostly gone before it was read; where it lasts, it says what is awaited and shows the way out. */
   private Node connecting(ConnectState state) {
     String name = state instanceof Connecting(Who who) ? PhoneWords.name(texts, who.facts()) : texts.get("ui.device.iphone");
     words.getChildren().add(label(name, "pk-title"));
     words.getChildren().add(label(texts.get("ui.device.connecting"), "muted", "pk-lead"));
+    var still = wrapped(texts.get("ui.connecting.still"), "muted", "pk-lead");
+    var ways = row(8, Buttons.plain(texts.get("ui.problem.look-again"), devices::lookAgain), Buttons.link(texts.get("ui.problem.notices"), actions::notAppearing));
+    ways.getStyleClass().add("pk-trouble-buttons");
+    var late = column(8, still, ways);
+    late.setId("still-connecting");
+    words.getChildren().add(late);
+    var ticker = new Ticker(new FxThread(), Duration.ofSeconds(1), () -> Labels.present(late, devices.silentFor().compareTo(LONG) >= 0));
+    Labels.present(late, false);
+    ticker.start();
+    own(ticker::close);
     return Ring.waiting(36, 4);
   }
 
@@ -167,7 +192,7 @@ final class TroublePane extends View {
     return growWidth(column(4, link, text));
   }
 
-  private static Node scaled(org.photokura.ui.fx.Drawing drawing, double factor) {
+  private static Node scaled(Drawing drawing, double factor) {
     ConnectPage.fitDrawing(drawing, factor, factor * 0.8);
     return drawing;
   }

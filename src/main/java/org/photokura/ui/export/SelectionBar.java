@@ -6,6 +6,7 @@ import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.spacer;
 import static org.photokura.ui.fx.Labels.whole;
 
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.value.ObservableValue;
@@ -17,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
@@ -45,6 +47,7 @@ public final class SelectionBar extends View {
   private final Label size = whole("", "muted");
   private final Region line = new Region();
   private final Label room = label("", "pk-small", "muted");
+  private final Button choose;
   private final Button clear;
   private final Button export;
   private final HBox root;
@@ -72,11 +75,14 @@ public final class SelectionBar extends View {
     stack.setMaxHeight(Region.USE_PREF_SIZE);
     stack.getChildren().addAll(thumbs);
     line.getStyleClass().addAll("pk-vline", "short");
+    choose = Buttons.plain(texts.get("ui.choose"), () -> choose(destination));
+    choose.setId("choose-destination");
+    choose.getStyleClass().add("pk-room");
     clear = Buttons.flat(texts.get("ui.clear"), selection::clear);
     export = Buttons.main("", "download", exporting);
     export.getStyleClass().add("big");
     export.setId("export");
-    root = row(12, stack, tick, row(0, selected, size), line, room, spacer(), clear, export);
+    root = row(12, stack, tick, row(0, selected, size), line, room, choose, spacer(), clear, export);
     root.getStyleClass().add("pk-selection-bar");
     line.getStyleClass().add("pk-room");
     room.getStyleClass().add("pk-room");
@@ -119,13 +125,16 @@ public final class SelectionBar extends View {
   private void showRoom(@Nullable Destination destination) {
     present(room, destination != null);
     present(line, destination != null);
+    boolean gone = destination != null && (destination.room() == null || destination.isGone());
+    present(choose, gone);
+    present(size, !gone);
     if (destination == null) {
       return;
     }
     room.getStyleClass().removeAll("muted", "bad");
     room.setTooltip(new Tooltip(destination.folder().toString()));
     var disk = destination.room();
-    if (disk == null || destination.isGone()) {
+    if (gone || disk == null) {
       room.setText(texts.get("ui.selection.destination-gone"));
       room.getStyleClass().add("bad");
       room.setGraphic(Icons.icon("exclamation-triangle", "bad"));
@@ -133,6 +142,15 @@ public final class SelectionBar extends View {
       room.setText(texts.get("ui.selection.room", Map.of("size", texts.formats().size(disk.freeBytes()), "drive", disk.drive())));
       room.getStyleClass().add("muted");
       room.setGraphic(Icons.icon("hdd", "muted"));
+    }
+  }
+
+  private void choose(DestinationModel destination) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(texts.get("ui.export.destination"));
+    File chosen = chooser.showDialog(root.getScene().getWindow());
+    if (chosen != null) {
+      destination.choose(chosen.toPath());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Icons;
@@ -32,6 +34,8 @@ import org.photokura.ui.model.Source;
 public final class GridPage extends View {
 
   private static final double NARROW = 1100;
+  /** What another reading would tell again. */
+  private static final Set<ProblemId> READING_AGAIN_IS_IN_VAIN = EnumSet.of(ProblemId.DATABASE_ABSENT, ProblemId.DATABASE_UNKNOWN_SCHEMA);
 
   private final GridViewModel model;
   private final Opening opening;
@@ -188,7 +192,10 @@ public final class GridPage extends View {
   private void showNotices(List<Problem> notices) {
     messages.getChildren().clear();
     for (Problem notice : notices.stream().distinct().filter(each -> !dismissed.contains(each)).limit(2).toList()) {
-      var bar = MessageBar.warning(texts.sentences(texts.what(notice), texts.safe(notice)));
+      var bar = MessageBar.warning(texts.whole(notice));
+      if (!READING_AGAIN_IS_IN_VAIN.contains(notice.id())) {
+        bar.add(Buttons.plain(texts.get("ui.device.read-again"), opening.readAgain()));
+      }
       bar.add(Buttons.flatIcon(texts.get("ui.close"), "x", () -> {
         dismissed.add(notice);
         messages.getChildren().remove(bar);

@@ -14,6 +14,9 @@ public interface SettingsActions {
   /** Whether the USB service answers; null while nobody knows. */
   @org.jspecify.annotations.Nullable Boolean usbServiceRuns();
 
+  /** Says what keeps an iPhone from being seen, and what to do. */
+  void explainConnection();
+
   /** Whether a destination's files can be checked. */
   boolean canCheckFiles();
 

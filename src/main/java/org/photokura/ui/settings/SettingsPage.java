@@ -219,10 +219,12 @@ public final class SettingsPage extends View {
     var service = whole("");
     service.setId("usb-service");
     service.setGraphicTextGap(8);
-    var ticker = new Ticker(new FxThread(), BETWEEN_LOOKS, () -> showService(service));
+    var help = Buttons.link(texts.get("ui.settings.usb.what-to-do"), actions::explainConnection);
+    help.setId("usb-help");
+    var ticker = new Ticker(new FxThread(), BETWEEN_LOOKS, () -> showService(service, help));
     ticker.start();
     own(ticker::close);
-    showService(service);
+    showService(service, help);
     String serviceName = texts.system() == HostSystem.LINUX ? "usbmuxd" : "Apple Mobile Device Service";
     var connections = new ArrayList<Integer>();
     for (int i = 0; i <= Settings.MOST_CONNECTIONS; i++) {
@@ -231,7 +233,7 @@ public final class SettingsPage extends View {
     var saveLog = Buttons.plain(texts.get("ui.settings.save-log"), this::saveLog);
     saveLog.setDisable(!actions.canSaveLog());
     return section("connection",
-        line("usb", label(serviceName, "pk-caption", "muted"), service),
+        line("usb", label(serviceName, "pk-caption", "muted"), row(8, help, service)),
         line("connections", means("connections"), choice(connections,
             n -> n == 0 ? texts.get("ui.settings.connections.automatic") : texts.formats().count(n), settings.get().connections(),
             chosen -> settings.update(s -> s.withConnections(chosen)), "connections")),
@@ -240,8 +242,9 @@ public final class SettingsPage extends View {
         line("log", means("log"), saveLog));
   }
 
-  private void showService(Label service) {
+  private void showService(Label service, Node help) {
     Boolean runs = actions.usbServiceRuns();
+    Labels.present(help, Boolean.FALSE.equals(runs));
     String words = texts.get(runs == null ? "ui.settings.usb.unknown" : runs ? "ui.settings.usb.runs" : "ui.settings.usb.silent");
     if (!words.equals(service.getText())) {
       service.setText(words);

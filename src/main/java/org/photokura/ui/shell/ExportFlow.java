@@ -39,26 +39,35 @@ final class ExportFlow {
    * @param title what is exported
    */
   void export(List<Item> items, String title) {
-    if (!items.isEmpty() && noneRuns()) {
+    if (!items.isEmpty() && canBegin()) {
       ask(model.sheetFor(items), title);
     }
   }
 
   /** One click saves what is new as the last time; where something stands in the way the sheet opens and says what. */
   void exportNew() {
-    if (noneRuns()) {
+    if (canBegin()) {
       String title = texts.get("ui.source.not-exported");
-      model.startAsLastTime(model.newItems(), title, sheet -> ask(sheet, title));
+      model.startAsLastTime(model.items().notExported(), title, sheet -> ask(sheet, title));
     }
   }
 
-  /** Says so where one runs. */
-  private boolean noneRuns() {
+  /** Where one runs, or the phone cannot be read, that is said at once, before anything is chosen in vain. */
+  private boolean canBegin() {
     if (model.runs().isRunning()) {
       main.toasts().show(texts.get("ui.export.one-at-a-time"));
       return false;
     }
-    return true;
+    return phoneIsThere();
+  }
+
+  /** Says what keeps the phone from being copied from. */
+  private boolean phoneIsThere() {
+    Problem problem = model.whyNoExport();
+    if (problem != null) {
+      main.tell(problem);
+    }
+    return problem == null;
   }
 
   private void ask(ExportSheetViewModel choices, String title) {
@@ -100,6 +109,13 @@ final class ExportFlow {
     }
   }
 
+  /** Tries items of the last export again, unless their phone is away, which is said. */
+  void again(List<Item> items) {
+    if (canBegin()) {
+      model.again(items);
+    }
+  }
+
   /** Tells why the last export could not begin. */
   void showFailure() {
     Problem problem = model.runs().failureProperty().get();
@@ -119,8 +135,10 @@ final class ExportFlow {
 
     @Override
     public void start() {
-      main.sheets().close();
-      model.start(choices, title);
+      if (phoneIsThere()) { // What was chosen stays until it is back.
+        main.sheets().close();
+        model.start(choices, title);
+      }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.photokura.ui.shell;
 
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
@@ -21,8 +22,9 @@ final class LibraryPage extends View {
   LibraryPage(MainView main, ExportFlow exports) {
     var model = main.model();
     Texts texts = main.texts();
-    var shown = model.grid().contentProperty().map(content -> new SelectionBar.Shown(model.grid().canAct() ? content.items().size() : 0, content.isWhole()));
-    this.bar = part(new SelectionBar(model.selection(), shown, model.destination(), main.thumbnails(), texts, () -> exports.export(model.itemsToExport())));
+    var shown = Bindings.createObjectBinding(() -> new SelectionBar.Shown(model.items().shown().size(), model.items().shownIsEverything()),
+        model.grid().contentProperty(), model.library().stateProperty(), model.library().readingProperty());
+    this.bar = part(new SelectionBar(model.selection(), shown, model.destination(), main.thumbnails(), texts, () -> exports.export(model.items().chosen())));
     var offer = part(new NewPhotosOffer(model.library(), model.destination(), model.settings(), texts, model::listedPhone, exports::exportNew));
     var notice = part(new PhoneNotice(model.devices(), model.readTroubleProperty(main.thumbnails().troubleProperty()), texts));
     this.grid = part(new GridPage(model.grid(), new GridPage.Opening(model.openingProperty(), model.session().failureProperty(), model::readAgain), main.thumbnails(), texts, source -> SourceWords.name(texts, source), new VBox(notice.root(), offer.root()),

@@ -3,7 +3,6 @@ package org.photokura.ui.shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
@@ -73,6 +72,11 @@ final class Pages {
       var seen = main.model().services().monitor().now();
       return seen.looked() ? seen.problem() == null : null;
     }
+
+    @Override
+    public void explainConnection() {
+      main.pages().connectionHelp(main);
+    }
   }
 
   /** After a crash: what is safe, and the report that a person may pass on. */
@@ -139,11 +143,10 @@ final class Pages {
 
   private static void tellChecked(MainView main, UiServices.Checked found) {
     Texts texts = main.texts();
-    boolean fine = found.ok() == found.checked();
-    String title = texts.get(fine ? "ui.check.fine" : "ui.check.not-fine", "count", found.checked());
-    String text = texts.get(fine ? "ui.check.fine.text" : "ui.check.not-fine.text",
-        Map.of("ok", found.ok(), "changed", found.changed(), "missing", found.missing()));
-    ProblemSheet.words(main.sheets(), texts, title, text);
+    if (found.ok() == found.checked()) {
+      ProblemSheet.words(main.sheets(), texts, texts.get("ui.check.fine", "count", found.checked()), texts.get("ui.check.fine.text"));
+    } else {
+      CheckedSheet.open(main, found);
+    }
   }
-
 }

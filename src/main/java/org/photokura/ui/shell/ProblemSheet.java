@@ -22,7 +22,7 @@ final class ProblemSheet {
   private ProblemSheet() {}
 
   static void open(SheetHost host, Texts texts, Problem problem) {
-    var title = row(10, Icons.icon("exclamation-triangle", "warn", "s20"), growWidth(wrapped(texts.what(problem), "pk-heading")));
+    var title = row(10, Icons.icon("exclamation-triangle", "warn", "s20"), growWidth(wrapped(texts.what(problem).replaceFirst("[.。]$", ""), "pk-heading")));
     var details = new TextArea(problem.toString());
     details.setEditable(false);
     details.setWrapText(true);

@@ -77,7 +77,7 @@ record ReportPlace(MainView main, ReportViewModel report, ExportReport done, Exp
     if (stopped != null && OF_THE_FOLDER.contains(stopped.id())) {
       main.exports().export(items, wish.title());
     } else {
-      main.model().again(items);
+      main.exports().again(items);
     }
   }
 }

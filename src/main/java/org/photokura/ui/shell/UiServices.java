@@ -1,6 +1,7 @@
 package org.photokura.ui.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.SavedItems;
@@ -63,10 +64,10 @@ public record UiServices(
    *
    * @param checked files looked at
    * @param ok files that are what they were
-   * @param changed files with other bytes
-   * @param missing files that are gone
+   * @param changed files with other bytes, as paths within the destination
+   * @param missing files that are gone, the same
    */
-  public record Checked(int checked, int ok, int changed, int missing) {}
+  public record Checked(int checked, int ok, List<String> changed, List<String> missing) {}
 
   /** Writes the log and facts about this computer to a file, without names of photos, phones or people; blocks. */
   @FunctionalInterface

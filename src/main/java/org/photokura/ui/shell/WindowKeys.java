@@ -54,7 +54,7 @@ final class WindowKeys {
     if (view.preview().isOpen()) {
       view.preview().export();
     } else {
-      view.exports().export(model.itemsToExport());
+      view.exports().export(model.items().chosen());
     }
   }
 

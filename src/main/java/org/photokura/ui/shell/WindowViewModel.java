@@ -271,24 +271,20 @@ public final class WindowViewModel implements AutoCloseable {
     }
   }
 
-  /** What an export means: the selection, or without one all that is shown. */
-  public List<Item> itemsToExport() {
-    if (!selection.isEmpty()) {
-      return selection.items();
+  /** The items that an export can mean. */
+  public ExportItems items() {
+    return new ExportItems(grid, selection, library);
+  }
+
+  /** Why nothing can be copied from the listed phone now; null if it can, or nobody knows yet. A locked phone that trusts this computer is waited for. */
+  @Nullable Problem whyNoExport() {
+    ConnectState state = devices.state();
+    AttachedDevice shown = state instanceof Ready(ConnectState.Who who) ? who.device() : state.awaited();
+    if (shown == null) {
+      Problem blocked = state.problem();
+      return blocked == null ? Problem.of(ProblemId.DEVICE_UNKNOWN) : blocked;
     }
-    return grid.canAct() ? grid.content().items() : List.of();
-  }
-
-  /** Everything that the destination does not hold yet. */
-  public List<Item> newItems() {
-    var state = library.state();
-    return state.items().stream().filter(i -> Smart.NOT_EXPORTED.contains(i, state.basis())).toList();
-  }
-
-  /** Everything whose original has not reached iCloud. */
-  public List<Item> notInICloud() {
-    var state = library.state();
-    return state.items().stream().filter(i -> Smart.NOT_IN_ICLOUD.contains(i, state.basis())).toList();
+    return shown.udid().equals(listed) ? state.problem() : Problem.of(ProblemId.DEVICE_UNKNOWN);
   }
 
   /** Shows an item among all photos. */

@@ -120,7 +120,7 @@ final class SourceCell extends TreeCell<SourceRow> {
       }
     }
     if (model.counted()) {
-      setTooltip(new Tooltip(name.getText() + "\n" + (known ? facts(count) : texts.get("ui.sources.unknown"))));
+      setTooltip(new Tooltip(name.getText() + "\n" + (known ? facts(count) : texts.get(model.wasRead() ? "ui.sources.unknown" : "ui.sources.not-read"))));
     }
     setAccessibleText(texts.get("ui.sources.row", Map.of("name", name.getText(), "count", number.getText())));
   }

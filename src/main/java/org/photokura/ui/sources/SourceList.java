@@ -36,12 +36,16 @@ public final class SourceList extends View {
       List.of(
           Smart.ALL, Smart.NOT_EXPORTED, Smart.RECENTLY_ADDED, Smart.FAVOURITES, Smart.LIVE, Smart.VIDEOS, Smart.SCREENSHOTS, Smart.BURSTS);
   private static final double ROW = 28;
+  /** A scroll bar is rarely quite at its end. */
+  private static final double END = 0.005;
   private static final PseudoClass SCROLLS = PseudoClass.getPseudoClass("scrolls");
 
   private final UiThread ui = new FxThread();
   private final SourcesViewModel model;
   private final TreeView<SourceRow> tree = new TreeView<>();
   private final Set<String> closedFolders = new HashSet<>();
+  /** Says that more lies below. */
+  private final Region fade = new Region();
   private final StackPane root;
   private List<Album> shownAlbums = List.of();
   private List<Smart> shownKinds = List.of();
@@ -55,9 +59,9 @@ public final class SourceList extends View {
     tree.getStyleClass().add("pk-sources");
     tree.setAccessibleText(texts.get("ui.sources.name"));
     tree.addEventFilter(KeyEvent.KEY_PRESSED, this::skipHeadings);
-    var fade = new Region();
     fade.getStyleClass().add("pk-fade");
     fade.setMouseTransparent(true);
+    fade.setVisible(false);
     fade.setMaxHeight(22);
     StackPane.setAlignment(fade, Pos.BOTTOM_CENTER);
     tree.skinProperty().subscribe(skin -> {
@@ -86,6 +90,7 @@ public final class SourceList extends View {
     for (Node node : tree.lookupAll(".scroll-bar")) {
       if (node instanceof ScrollBar bar && bar.getOrientation() == Orientation.VERTICAL) {
         follow(bar.visibleProperty(), visible -> tree.pseudoClassStateChanged(SCROLLS, visible));
+        fade.visibleProperty().bind(bar.visibleProperty().and(bar.valueProperty().lessThan(bar.maxProperty().subtract(END))));
       }
     }
   }

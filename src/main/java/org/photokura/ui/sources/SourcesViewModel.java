@@ -55,10 +55,15 @@ public final class SourcesViewModel {
     return !library.state().isGlance() && !(library.readingProperty().get() && library.state().items().isEmpty());
   }
 
+  /** Whether anything was read of a phone. */
+  boolean wasRead() {
+    return library.state().readAt() != null;
+  }
+
   /** Whether the number of a source can be known: without the phone's database nothing is known of iCloud, favourites, bursts or what a picture shows. */
   boolean known(Source source) {
     var state = library.state();
-    if (state.items().isEmpty() && library.failureProperty().get() != null) {
+    if (state.items().isEmpty() && (library.failureProperty().get() != null || !wasRead())) {
       return false;
     }
     return switch (source) {

@@ -49,7 +49,7 @@ final class CheckBody extends VBox {
     }
     var steps = column(12);
     // A check that is fine needs no mending; only what it rests on is of interest.
-    if (!shown.isFine()) {
+    if (!shown.isFine() || shown.isRemark()) {
       for (Fix fix : Fixes.of(shown.id(), model.facts().iosVersion())) {
         steps.getChildren().add(fix.risky() && model.locked() ? lock(fix) : fix(fix));
       }

@@ -103,7 +103,8 @@ final class CheckPane extends VBox {
     present(evidence, !answers.isVisible());
     pseudoClassStateChanged(OPEN, open);
     pseudoClassStateChanged(PROBLEM, now.isProblem());
-    head.setAccessibleText(status(now) + ": " + words.title(id) + " " + brief.getText());
+    String status = status(now);
+    head.setAccessibleText((status.isEmpty() ? "" : status + ": ") + words.title(id) + " " + brief.getText());
     getChildren().setAll(open ? new Node[] {head, new CheckBody(now, model, texts, words, actions)} : new Node[] {head});
   }
 
@@ -116,7 +117,7 @@ final class CheckPane extends VBox {
 
   private String status(CheckRow row) {
     var finding = row.finding();
-    return finding == null ? words.advice(row) : texts.get("check.status." + finding.status().key());
+    return finding == null ? words.advice(row) : row.isRemark() ? "" : texts.get("check.status." + finding.status().key());
   }
 
   private Node signOf(CheckRow row, boolean locked) {
@@ -129,6 +130,9 @@ final class CheckPane extends VBox {
     }
     if (id == CheckId.RESTART) {
       return Icons.icon("power", "muted", "s20");
+    }
+    if (row.isRemark()) {
+      return Icons.icon("cloud", "muted", "s20");
     }
     return switch (finding.status()) {
       case OK -> Icons.icon("check-circle", "ok", "s20");

@@ -24,6 +24,11 @@ public record CheckRow(CheckId id, @Nullable Finding finding, boolean told, bool
     return has(Status.OK);
   }
 
+  /** Whether it holds nothing back, and is worth knowing all the same: originals that no cable brings. */
+  public boolean isRemark() {
+    return id == CheckId.OPTIMISE_STORAGE && finding != null && finding.status() == Status.OK && finding.advice().equals("on");
+  }
+
   /** Whether the person can answer what the cable cannot. A restart is no question. */
   public boolean isQuestion() {
     return has(Status.ASK) && id != CheckId.RESTART;

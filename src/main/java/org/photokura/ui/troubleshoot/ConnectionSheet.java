@@ -9,6 +9,11 @@ import static org.photokura.ui.fx.Labels.wrapped;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -24,17 +29,29 @@ import org.photokura.text.Texts;
 import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Clip;
+import org.photokura.ui.fx.CommandLine;
 import org.photokura.ui.fx.Icons;
+import org.photokura.ui.fx.Ring;
 import org.photokura.ui.fx.SheetHost;
 
 /** "My iPhone does not appear": every part of the way to it, with what to do about the one that is broken. It looks again by itself. */
 public final class ConnectionSheet {
 
-  private static final double MOST_HEIGHT = 404;
+  /** What stands around the list, with the sheet's distance from the window's edges. */
+  private static final double AROUND = 230;
+
+  /** What the list is at least given, so that a line of it can be read. */
+  private static final double LEAST_HEIGHT = 160;
+
+  private static final Insets ROUND_COMMAND = new Insets(4, 0, 2, 0);
+
+  /** What is known in a moment, without anybody doing anything. */
+  private static final Set<String> UNDER_WAY = Set.of("looking", "asked");
 
   private final Texts texts;
   private final Label lead = wrapped("", "pk-small", "muted");
   private final VBox list = new VBox();
+  private final DoubleProperty tallest = new SimpleDoubleProperty();
   private List<ConnectionFinding> shown = List.of();
 
   private ConnectionSheet(Texts texts) {
@@ -47,6 +64,9 @@ public final class ConnectionSheet {
     sheet.list.getStyleClass().add("pk-checks");
     sheet.list.setId("connection-checks");
     sheet.lead.setText(sheet.usualLead());
+    var looking = row(12, Ring.waiting(20, 2.5), label(texts.get("ui.connect.looking"), "muted"));
+    looking.getStyleClass().add("pk-connection-line");
+    sheet.list.getChildren().setAll(looking);
     var copy = Buttons.flat(texts.get("ui.troubleshoot.copy"), "clipboard", () -> Clip.copy(sheet.report()));
     var close = Buttons.main(texts.get("ui.close"), host::close);
     // The pane paints over what it holds, so the list keeps its ground in a box of its own.
@@ -55,7 +75,8 @@ public final class ConnectionSheet {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
     scroll.setMinHeight(Region.USE_PREF_SIZE);
-    sheet.list.heightProperty().subscribe(height -> scroll.setPrefViewportHeight(Math.max(scroll.getPrefViewportHeight(), Math.min(MOST_HEIGHT, height.doubleValue()))));
+    sheet.list.heightProperty().subscribe(height -> sheet.tallest.set(Math.max(sheet.tallest.get(), height.doubleValue()))); // It does not jump when a line gets shorter.
+    scroll.prefViewportHeightProperty().bind(Bindings.min(sheet.tallest, Bindings.max(LEAST_HEIGHT, host.heightProperty().subtract(AROUND))));
     var content = column(12, label(texts.get("ui.connect.not-appearing"), "pk-title"), sheet.lead, scroll, row(8, copy, spacer(), close));
     content.getStyleClass().add("pk-question");
     content.setMaxSize(680, Region.USE_PREF_SIZE);
@@ -88,19 +109,32 @@ public final class ConnectionSheet {
       case OK -> Icons.icon("check-circle", "ok", "s20");
       case PROBLEM -> Icons.icon("exclamation-circle-fill", "bad", "s20");
       case ASK -> Icons.icon("question-circle", "acc", "s20");
-      case UNKNOWN -> Icons.icon("eye-slash", "muted", "s20");
+      case UNKNOWN -> UNDER_WAY.contains(finding.advice()) ? Ring.waiting(20, 2.5) : Icons.icon("dash-circle", "muted", "s20");
     });
     sign.getStyleClass().add("pk-check-sign");
     sign.setMaxHeight(Region.USE_PREF_SIZE);
     var words = column(2, label(texts.get("check.connection." + finding.part().key() + ".title"), "strong"));
-    for (String sentence : sentences(finding)) {
-      words.getChildren().addAll(Advice.of(sentence, texts, "pk-small", finding.status() == Status.PROBLEM ? "bad" : "muted"));
+    boolean wrong = finding.status() == Status.PROBLEM;
+    for (String sentence : wrong ? apart(sentences(finding)) : sentences(finding)) {
+      boolean first = words.getChildren().size() == 1;
+      words.getChildren().addAll(Advice.of(sentence, texts, "pk-small", wrong && first ? "bad" : "muted"));
     }
+    words.getChildren().stream().filter(CommandLine.class::isInstance).forEach(command -> VBox.setMargin(command, ROUND_COMMAND));
     var line = new HBox(12, sign, growWidth(words));
     line.setAlignment(Pos.TOP_LEFT);
     line.getStyleClass().addAll("pk-check", "pk-connection-line");
     line.setId("connection-" + finding.part().key());
     return line;
+  }
+
+  /** What is wrong stands in a line of its own, before what to do. */
+  private static List<String> apart(List<String> sentences) {
+    if (sentences.size() > 1) {
+      return sentences;
+    }
+    String first = TroubleWords.firstSentence(sentences.getFirst());
+    String rest = sentences.getFirst().substring(first.length()).strip();
+    return rest.isEmpty() ? List.of(first) : List.of(first, rest);
   }
 
   private List<String> sentences(ConnectionFinding finding) {

@@ -39,17 +39,20 @@ final class TroubleWords {
   private final Clock clock;
   private final Supplier<DeviceFacts> phone;
   private final BooleanSupplier asked;
+  private final BooleanSupplier saved;
   private final CheckWords words;
 
   /**
    * @param phone what the phone told last: ways through Settings depend on its iOS
    * @param asked whether there is a phone that can be asked, or was one
+   * @param saved whether nothing can be lost any more: then nothing warns of it
    */
-  TroubleWords(Texts texts, Clock clock, Supplier<DeviceFacts> phone, BooleanSupplier asked) {
+  TroubleWords(Texts texts, Clock clock, Supplier<DeviceFacts> phone, BooleanSupplier asked, BooleanSupplier saved) {
     this.texts = texts;
     this.clock = clock;
     this.phone = phone;
     this.asked = asked;
+    this.saved = saved;
     this.words = new CheckWords(texts, clock.withZone(ZoneId.systemDefault()));
   }
 
@@ -65,12 +68,16 @@ final class TroubleWords {
   /** What the check says, whole. */
   String advice(CheckRow row) {
     Finding finding = row.finding();
-    return finding == null ? texts.get(asked.getAsBoolean() ? "ui.troubleshoot.looking" : "ui.troubleshoot.not-asked") : words.advice(finding, phone.get().iosVersion());
+    return finding == null ? texts.get(asked.getAsBoolean() ? "ui.troubleshoot.looking" : "ui.troubleshoot.not-asked") : words.advice(finding, phone.get().iosVersion(), saved.getAsBoolean());
   }
 
   /** What the check says, in one sentence. */
   String brief(CheckRow row) {
-    String whole = advice(row);
+    return firstSentence(advice(row));
+  }
+
+  /** The first of some sentences. */
+  static String firstSentence(String whole) {
     var first = FIRST_SENTENCE.matcher(whole);
     return first.find() ? first.group() : whole;
   }

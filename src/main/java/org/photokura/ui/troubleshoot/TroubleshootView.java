@@ -55,7 +55,7 @@ public final class TroubleshootView extends View {
     this.texts = texts;
     this.sheets = sheets;
     this.actions = actions;
-    this.words = new TroubleWords(texts, model.clock(), model::facts, () -> !model.hasNoPhone());
+    this.words = new TroubleWords(texts, model.clock(), model::facts, () -> !model.hasNoPhone(), () -> model.safetyProperty().get().allSafe());
     var save = Buttons.plain(texts.get("ui.troubleshoot.save-report"), "save", this::saveReport);
     save.setId("save-report");
     save.getStyleClass().add("pk-fold");
@@ -102,11 +102,11 @@ public final class TroubleshootView extends View {
     for (CheckRow row : model.rows()) {
       var pane = Objects.requireNonNull(panes.get(row.id()));
       pane.show(row, row.id() == model.openProperty().get());
-      boolean shown = row.isOneOfTheFirst() || row.isProblem() || showsAll || row.id() == model.openProperty().get();
+      boolean shown = isShownFirst(row) || showsAll || row.id() == model.openProperty().get();
       Labels.present(pane, shown);
       pane.pseudoClassStateChanged(CheckPane.LAST, false);
       last = shown ? pane : last;
-      further += row.isOneOfTheFirst() || row.isProblem() ? 0 : 1;
+      further += isShownFirst(row) ? 0 : 1;
     }
     if (last != null) {
       last.pseudoClassStateChanged(CheckPane.LAST, true);
@@ -120,6 +120,11 @@ public final class TroubleshootView extends View {
         "all", asked.size())));
     Labels.present(banner, !model.hasNoPhone());
     showVerdict();
+  }
+
+  /** The first, what is wrong, what was told, and, once the first hold no question any more, the questions of the further ones. */
+  private boolean isShownFirst(CheckRow row) {
+    return row.isOneOfTheFirst() || row.isProblem() || row.told() || row.isQuestion() && model.rows().stream().noneMatch(each -> each.isOneOfTheFirst() && each.isQuestion());
   }
 
   /** The answer to the question of the page, in one sentence. */
@@ -148,8 +153,10 @@ public final class TroubleshootView extends View {
     if (cause.isPresent()) {
       return MessageBar.danger(texts.get("ui.troubleshoot.cause", "advice", words.brief(cause.get())));
     }
-    long questions = model.rows().stream().filter(CheckRow::isOneOfTheFirst).filter(CheckRow::isQuestion).count();
-    return questions > 0 ? MessageBar.info(texts.get("ui.troubleshoot.questions", "count", questions))
+    var questions = model.rows().stream().filter(CheckRow::isQuestion).toList();
+    long further = questions.stream().filter(row -> !isShownFirst(row)).count();
+    return !questions.isEmpty() ? MessageBar.info(texts.sentences(texts.get("ui.troubleshoot.questions", "count", questions.size()),
+            further == 0 || showsAll ? "" : texts.get("ui.troubleshoot.questions.further", "count", further)))
         : model.safetyProperty().get().allInICloud() ? MessageBar.success(texts.get("ui.troubleshoot.well")) : MessageBar.info(texts.get("ui.troubleshoot.waiting"));
   }
 

@@ -67,8 +67,8 @@ class ConnectionDoctorTest {
         Arguments.of(HostSystem.MAC, phone(TrustState.REFUSED, null), UsbSight.NONE, "OK runs, OK seen, OK ok, PROBLEM refused"),
         Arguments.of(HostSystem.MAC, phone(TrustState.STALE, null), UsbSight.NONE, "OK runs, OK seen, OK ok, PROBLEM stale"),
         Arguments.of(HostSystem.MAC, phone(TrustState.TRUSTED, null), UsbSight.NONE, "OK runs, OK seen, OK ok, OK trusted"),
-        Arguments.of(HostSystem.MAC, phone(null, null), UsbSight.NONE, "OK runs, OK seen, ASK restricted, UNKNOWN later"),
-        Arguments.of(HostSystem.MAC, phone(null, Problem.of(ProblemId.DEVICE_TIMEOUT)), UsbSight.NONE, "OK runs, OK seen, ASK restricted, PROBLEM silent"));
+        Arguments.of(HostSystem.MAC, phone(null, null), UsbSight.NONE, "OK runs, OK seen, ASK unsaid, UNKNOWN asked"),
+        Arguments.of(HostSystem.MAC, phone(null, Problem.of(ProblemId.DEVICE_TIMEOUT)), UsbSight.NONE, "OK runs, OK seen, ASK unsaid, PROBLEM silent"));
   }
 
   @ParameterizedTest

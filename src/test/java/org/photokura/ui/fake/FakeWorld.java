@@ -41,7 +41,7 @@ public final class FakeWorld implements AutoCloseable {
   /** Done while the room is asked for: a test lets a drive hang. */
   public volatile Runnable onRoom = () -> {};
   public volatile DemoTroubles troubles;
-  public volatile UiServices.Checked checked = new UiServices.Checked(12, 12, 0, 0);
+  public volatile UiServices.Checked checked = new UiServices.Checked(12, 12, List.of(), List.of());
   public volatile org.photokura.core.Problem failNextExport;
   /** What a window still begins while a test ends is left out. */
   private final ExecutorService workers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), r -> {

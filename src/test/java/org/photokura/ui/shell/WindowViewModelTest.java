@@ -55,13 +55,13 @@ class WindowViewModelTest {
   void oneClickMakesNoFolderWhereADriveIsMissing() {
     var usb = folder.resolve("usb");
     openAndRead(usb);
-    model.startAsLastTime(model.newItems(), "New", asked::add);
+    model.startAsLastTime(model.items().notExported(), "New", asked::add);
     ui.await("it is asked", () -> !asked.isEmpty());
     assertThat(model.runs().isRunning()).isFalse();
     assertThat(asked.getFirst().folderIsThere()).isFalse();
 
     assertThat(usb.toFile().mkdir()).isTrue();
-    model.startAsLastTime(model.newItems(), "New", asked::add);
+    model.startAsLastTime(model.items().notExported(), "New", asked::add);
     ui.await("it begins", () -> !world.exports.isEmpty());
     assertThat(asked).hasSize(1);
   }
@@ -76,7 +76,7 @@ class WindowViewModelTest {
         Thread.currentThread().interrupt();
       }
     };
-    model.startAsLastTime(model.newItems(), "New", asked::add);
+    model.startAsLastTime(model.items().notExported(), "New", asked::add);
     ui.await("the sheet opens, which counts", () -> !asked.isEmpty());
     hangs.countDown();
     ui.pumpFor(Duration.ofMillis(300));
@@ -122,7 +122,7 @@ class WindowViewModelTest {
     world.devices.attached = List.of(new AttachedDevice(new Udid("00008140-000B22223333001E"), ConnectionType.USB, 2));
     ui.await("the other is shown and cannot be opened", () -> model.session().failureProperty().get() != null);
     assertThat(model.library().state().items()).isEmpty();
-    assertThat(model.itemsToExport()).isEmpty();
+    assertThat(model.items().chosen()).isEmpty();
     assertThat(model.listedPhone()).isNull();
     assertThat(model.openingProperty().get()).isTrue();
     world.plugIn();

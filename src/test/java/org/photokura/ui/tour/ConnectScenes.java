@@ -34,6 +34,14 @@ final class ConnectScenes {
           visit.plugIn();
           visit.await("it connects", () -> visit.model().devices().state() instanceof ConnectState.Connecting);
         }),
+        new Scene("connect", "still-connecting", visit -> {
+          visit.devices.silent = true;
+          visit.open();
+          visit.plugIn();
+          visit.await("it connects", () -> visit.model().devices().state() instanceof ConnectState.Connecting);
+          visit.clock.advance(Duration.ofSeconds(6));
+          visit.await("it is told", () -> visit.window().stage().getScene().lookup("#still-connecting").isVisible());
+        }),
         new Scene("connect", "trust", visit -> {
           standing(visit, TrustState.WAITING, ConnectState.WaitingForTrust.class);
           visit.clock.advance(Duration.ofSeconds(23));

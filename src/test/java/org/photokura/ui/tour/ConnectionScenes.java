@@ -33,6 +33,7 @@ final class ConnectionScenes {
         scene("no-permission", HostSystem.LINUX, new DevicesSnapshot(true, List.of(), Problem.of(ProblemId.USBMUXD_REFUSED)), new UsbSight(1, Socket.NOT_PERMITTED)),
         scene("no-cable", HostSystem.LINUX, NOTHING, EMPTY_BUS),
         scene("not-listed", HostSystem.LINUX, NOTHING, PHONE_ON_BUS),
+        scene("silent", HostSystem.LINUX, phone(null), PHONE_ON_BUS),
         scene("locked", HostSystem.LINUX, phone(TrustState.LOCKED), PHONE_ON_BUS),
         scene("refused", HostSystem.LINUX, phone(TrustState.REFUSED), PHONE_ON_BUS),
         scene("well", HostSystem.LINUX, phone(TrustState.TRUSTED), PHONE_ON_BUS),

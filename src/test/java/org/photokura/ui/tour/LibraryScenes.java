@@ -174,8 +174,7 @@ final class LibraryScenes {
         }),
         scene("unplugged", visit -> {
           visit.openWithPhone();
-          visit.devices.attached = List.of();
-          visit.await("it is gone", () -> visit.model().devices().phonesProperty().get().isEmpty());
+          visit.unplug();
         }));
   }
 

@@ -92,7 +92,7 @@ final class ProgressScenes {
   }
 
   static List<Item> notInICloud(Visit visit) {
-    return visit.fx(() -> visit.model().notInICloud());
+    return visit.fx(() -> visit.model().items().notInICloud());
   }
 
   /** Begins; the engine has told nothing yet. */

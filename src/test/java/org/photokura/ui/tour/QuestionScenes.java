@@ -2,12 +2,14 @@ package org.photokura.ui.tour;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import javafx.event.Event;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
+import org.photokura.ui.shell.Page;
 import org.photokura.ui.shell.UiServices;
 
 /** What lies over a page: questions, help, details, the demo's menu. */
@@ -35,7 +37,7 @@ final class QuestionScenes {
         new Scene("question", "problem", visit -> {
           visit.exportFails = Problem.of(ProblemId.DESTINATION_IN_USE, "the tour");
           visit.openWithPhone();
-          visit.run(() -> visit.model().start(visit.model().sheetFor(visit.model().notInICloud()), ""));
+          visit.run(() -> visit.model().start(visit.model().sheetFor(visit.model().items().notInICloud()), ""));
           visit.node(".pk-question");
         }),
         new Scene("question", "checking", visit -> {
@@ -45,14 +47,30 @@ final class QuestionScenes {
         }),
         new Scene("question", "checked", QuestionScenes::checked),
         new Scene("question", "checked-missing", visit -> {
-          visit.checked = new UiServices.Checked(10_419, 10_402, 3, 14);
+          visit.checked = new UiServices.Checked(10_419, 10_402, files(3), files(14));
           checked(visit);
+        }),
+        new Scene("question", "checked-which", visit -> {
+          visit.checked = new UiServices.Checked(10_419, 10_402, files(3), files(14));
+          visit.openWithPhone();
+          visit.run(() -> visit.model().go(Page.SETTINGS));
+          visit.press("#check-files");
+          visit.press(".pk-question .pk-button.link");
+        }),
+        new Scene("question", "not-connected", visit -> {
+          visit.openWithPhone();
+          visit.unplug();
+          visit.press("#export");
         }),
         new Scene("question", "trouble-menu", visit -> {
           visit.troubles = new Visit.QuietTroubles();
           visit.openWithPhone();
           visit.showMenu("#trouble");
         }));
+  }
+
+  private static List<String> files(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "2026/08/IMG_%04d.HEIC".formatted(3101 + i)).toList();
   }
 
   private static void checked(Visit visit) throws Exception {

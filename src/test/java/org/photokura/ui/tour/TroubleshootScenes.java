@@ -42,6 +42,12 @@ final class TroubleshootScenes {
           visit.notes.noting(Map.of("iCloudLibraryClientIsNotAuthenticated", true), FRESH);
           open(visit);
         }),
+        scene("only-in-icloud", visit -> {
+          visit.saved = _ -> true;
+          open(visit);
+          toggle(visit, CheckId.OPTIMISE_STORAGE);
+          visit.beforePicture = () -> scrollTo(visit, 0.8);
+        }),
         scene("restart", visit -> {
           open(visit);
           toggle(visit, CheckId.RESTART);

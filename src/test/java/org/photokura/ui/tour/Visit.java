@@ -91,7 +91,7 @@ final class Visit implements AutoCloseable {
   /** What the destination holds. */
   volatile Predicate<Item> saved;
   /** What a check of the destination finds. */
-  volatile UiServices.Checked checked = new UiServices.Checked(10_419, 10_419, 0, 0);
+  volatile UiServices.Checked checked = new UiServices.Checked(10_419, 10_419, List.of(), List.of());
   /** A check of the destination ends once this is open. */
   volatile CountDownLatch checks = new CountDownLatch(0);
   /** Why the next export does not even begin. */
@@ -169,6 +169,12 @@ final class Visit implements AutoCloseable {
 
   void plugIn() {
     devices.attached = List.of(PHONE);
+  }
+
+  /** Pulls the cable, and waits until the window knows. */
+  void unplug() throws InterruptedException {
+    devices.attached = List.of();
+    await("it is gone", () -> model().devices().phonesProperty().get().isEmpty());
   }
 
   /** Opens the window, plugs the phone in, and waits for its library. */
