@@ -13,15 +13,17 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
@@ -31,6 +33,7 @@ import org.photokura.core.Problem;
 import org.photokura.text.Texts;
 import org.photokura.transfer.LayoutExample;
 import org.photokura.ui.fx.Buttons;
+import org.photokura.ui.fx.FittedScroll;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.Names;
@@ -40,12 +43,15 @@ import org.photokura.ui.fx.View;
 /** The sheet that asks where to and how, and says beforehand what will happen. */
 public final class ExportSheet extends View {
 
+  /** Height of the example, and of two lines in its place. */
+  private static final double EXAMPLE = 34;
+
   private final ExportSheetViewModel model;
   private final Texts texts;
   private final ExportSheetActions actions;
   private final ComboBox<String> destination = new ComboBox<>();
   private final Label destinationNote = wrapped("", "pk-caption", "muted");
-  private final Button lookAgain;
+  private final Hyperlink lookAgain;
   private final ComboBox<LayoutPreset> preset = new ComboBox<>();
   private final TextField layout = new TextField();
   private final Label layoutNote = wrapped("", "pk-caption", "bad");
@@ -53,6 +59,7 @@ public final class ExportSheet extends View {
   private final HBox exampleRow;
   private final OptionRow jpeg;
   private final Button start;
+  private final Button cancel;
   private final VBox root;
 
   public ExportSheet(ExportSheetViewModel model, Texts texts, ExportSheetActions actions) {
@@ -60,8 +67,11 @@ public final class ExportSheet extends View {
     this.texts = texts;
     this.actions = actions;
     this.jpeg = new OptionRow(texts.get("ui.export.jpeg"), texts.get("ui.export.jpeg.means"), model.jpegCopiesProperty());
-    this.lookAgain = Buttons.link(texts.get("ui.problem.look-again"), model::lookAgain);
-    present(lookAgain, false);
+    this.lookAgain = new Hyperlink(texts.get("ui.problem.look-again"));
+    lookAgain.getStyleClass().addAll("pk-link", "pk-caption");
+    lookAgain.setOnAction(_ -> model.lookAgain());
+    lookAgain.setVisible(false);
+    this.cancel = Buttons.flat(texts.get("ui.cancel"), actions::close);
     this.start = Buttons.main("", actions::start);
     start.getStyleClass().add("big");
     start.setDefaultButton(true);
@@ -92,12 +102,8 @@ public final class ExportSheet extends View {
     var summary = part(new PreflightPane(model, texts, actions)).root();
     var body = new HBox(28, left, summary);
     body.getStyleClass().add("pk-sheet-body");
-    var scroll = new ScrollPane(body);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    var scroll = new FittedScroll(body);
     scroll.setMinHeight(200);
-    // What the body needs is known only at its width.
-    scroll.prefViewportHeightProperty().bind(body.heightProperty());
     VBox.setVgrow(scroll, Priority.ALWAYS);
     return scroll;
   }
@@ -116,7 +122,8 @@ public final class ExportSheet extends View {
       }
     }));
     var line = row(8, growWidth(destination), Buttons.plain(texts.get("ui.choose"), this::choose));
-    return column(6, label(texts.get("ui.export.destination"), "pk-small", "strong"), line, row(8, growWidth(destinationNote), lookAgain));
+    var head = row(8, label(texts.get("ui.export.destination"), "pk-small", "strong"), spacer(), lookAgain);
+    return column(6, head, line, destinationNote);
   }
 
   private void choose() {
@@ -151,11 +158,15 @@ public final class ExportSheet extends View {
       }
     }));
     own(() -> layout.textProperty().unbindBidirectional(model.layoutProperty()));
-    return column(6, label(texts.get("ui.export.layout"), "pk-small", "strong"), row(8, preset, growWidth(layout)), layoutNote, exampleRow);
+    // Whoever types goes from one to the other at each key: the sheet must not jump.
+    var below = new StackPane(layoutNote, exampleRow);
+    below.setAlignment(Pos.TOP_LEFT);
+    below.setMinHeight(EXAMPLE);
+    return column(6, label(texts.get("ui.export.layout"), "pk-small", "strong"), row(8, preset, growWidth(layout)), below);
   }
 
   private Node options() {
-    var more = column(0,
+    var more = column(0, Labels.hair(),
         new OptionRow(texts.get("ui.export.xmp"), texts.get("ui.export.xmp.means"), model.xmpSidecarsProperty()), Labels.hair(),
         new OptionRow(texts.get("ui.export.albums"), texts.get("ui.export.albums.means"), model.albumFoldersProperty()));
     var rows = column(0,
@@ -173,13 +184,12 @@ public final class ExportSheet extends View {
       present(link, false);
     });
     present(link, !unfolded);
-    return column(2, label(texts.get("ui.export.with-each"), "pk-small", "strong"), rows, link, more);
+    return column(2, label(texts.get("ui.export.with-each"), "pk-small", "strong"), column(0, rows, more), link);
   }
 
   private Node foot() {
     var promise = row(8, Icons.icon("shield-check", "ok"), wrapped(texts.get("ui.export.promise"), "pk-small", "muted"));
     HBox.setHgrow(promise, Priority.ALWAYS);
-    var cancel = Buttons.flat(texts.get("ui.cancel"), actions::close);
     cancel.getStyleClass().add("big");
     var foot = row(8, promise, spacer(), cancel, start);
     foot.getStyleClass().add("pk-sheet-foot");
@@ -228,11 +238,13 @@ public final class ExportSheet extends View {
     }
     Problem problem = counted.problem();
     destination.pseudoClassStateChanged(Styles.STATE_DANGER, problem != null || counted.gone());
-    present(lookAgain, problem != null || counted.gone());
+    lookAgain.setVisible(problem != null || counted.gone());
     destinationNote.getStyleClass().removeAll("bad", "muted");
     destinationNote.getStyleClass().add(problem != null || counted.gone() ? "bad" : "muted");
     if (problem != null) {
-      destinationNote.setText(texts.sentences(texts.what(problem), texts.toDo(problem)));
+      // The folder's name stands right above.
+      var plain = new Problem(problem.id(), Map.of(), problem.technicalCause());
+      destinationNote.setText(texts.sentences(texts.what(plain), texts.toDo(plain)));
     } else if (counted.gone()) {
       destinationNote.setText(texts.get("ui.export.gone"));
     } else if (counted.usedBefore()) {
@@ -249,6 +261,7 @@ public final class ExportSheet extends View {
     var counted = model.countedProperty().get();
     boolean ready = model.readyProperty().get();
     int count = counted == null ? 0 : counted.preflight().toCopy().size();
+    cancel.setText(texts.get("ui.cancel"));
     boolean allThere = counted != null && count == 0 && counted.problem() == null && !counted.preflight().alreadyThere().isEmpty();
     if (allThere && model.makesMore() && model.layoutProblemProperty().get() == null) {
       start.setText(texts.get("ui.export.make-missing"));
@@ -258,12 +271,14 @@ public final class ExportSheet extends View {
     }
     if (allThere) {
       start.setText(texts.get("ui.open-folder"));
+      cancel.setText(texts.get("ui.close"));
       start.setOnAction(_ -> actions.openFolder(counted.folder()));
       start.setDisable(false);
       return;
     }
     String words = counted != null && counted.gone() && count > 0 ? "ui.export.start-anew" : "ui.export.start";
-    start.setText(counted == null ? texts.get("ui.export.counting") : texts.get(words, "count", count));
+    start.setText(counted == null ? texts.get("ui.export.counting")
+        : counted.problem() != null ? texts.get("ui.export.start-unknown") : texts.get(words, "count", count));
     start.setOnAction(_ -> actions.start());
     start.setDisable(!ready);
   }

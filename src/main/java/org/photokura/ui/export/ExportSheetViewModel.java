@@ -81,6 +81,11 @@ public final class ExportSheetViewModel {
     boolean fits() {
       return room == null || room.freeBytes() > preflight.bytes();
     }
+
+    /** Whether nobody can tell what the folder holds: it cannot be read, or was there once and is not now. */
+    boolean isUnknown() {
+      return problem != null || gone;
+    }
   }
 
   /**

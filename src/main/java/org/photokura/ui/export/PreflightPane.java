@@ -64,7 +64,7 @@ final class PreflightPane extends View {
       root.getChildren().add(line);
       root.getChildren().addAll(facts);
     }
-    if (counted.preflight().isMixed()) {
+    if (counted.preflight().isMixed() && !counted.isUnknown()) {
       root.getChildren().addAll(spacer(), sum(counted.preflight()));
     }
   }
@@ -76,6 +76,10 @@ final class PreflightPane extends View {
           wrapped(model.makesMore() ? texts.get("ui.export.all-there.copies") : texts.get("ui.export.all-there", "count", preflight.alreadyThere().size()), "pk-heading"));
     }
     String size = texts.formats().size(preflight.bytes());
+    if (counted.isUnknown()) {
+      return column(4, label(preflight.someSizesUnknown() ? "–" : texts.get("ui.at-most", "size", size), "pk-display"),
+          wrapped(texts.get("ui.export.folder-unknown"), "pk-small", "muted"));
+    }
     String items = texts.get("ui.items", "count", preflight.toCopy().size());
     String files = texts.get("ui.files", "count", preflight.files());
     return column(0, label(preflight.someSizesUnknown() ? texts.get("ui.at-least", "size", size) : size, "pk-display"),
@@ -104,7 +108,7 @@ final class PreflightPane extends View {
     var preflight = counted.preflight();
     Duration needed = model.timeNeeded();
     Double rate = model.bytesPerSecond();
-    if (!preflight.toCopy().isEmpty()) {
+    if (!preflight.toCopy().isEmpty() && !counted.isUnknown()) {
       facts.add(needed == null || rate == null
           ? new FactLine("clock", "muted", texts.get("ui.export.time-unknown"), texts.get("ui.export.time-unknown.why"))
           : new FactLine("clock", "muted", texts.formats().timeNeeded(needed),

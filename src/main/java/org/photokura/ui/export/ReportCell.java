@@ -86,6 +86,7 @@ final class ReportCell extends ListCell<Row> {
     why.setWrapText(true);
     why.setTextOverrun(OverrunStyle.ELLIPSIS);
     size.setText("");
+    present(size, false);
     why.setTooltip(null);
     showDetails(item.outcome().remark().filter(remark -> remark.technicalCause() != null).orElse(null));
     thumb.setOpacity(item.outcome() instanceof Outcome.OnlyInICloud ? 0.55 : 1);
@@ -93,10 +94,11 @@ final class ReportCell extends ListCell<Row> {
       case Outcome.Copied copied -> saved(copied, "check-circle", "ok", "ui.report.outcome.saved",
           copied.notes().isEmpty() ? null : copied.notes().getFirst());
       case Outcome.AlreadyThere there -> saved(there, "check2-all", "muted", "ui.report.outcome.already-there", null);
-      case Outcome.OnlyInICloud _ -> problem("cloud", "acc", "ui.report.outcome.only-in-icloud", texts.get("ui.report.only-in-icloud.why"), item);
-      case Outcome.Skipped skipped -> problem("dash-circle", "muted", "ui.report.outcome.skipped", sentence(skipped.reason()), item);
-      case Outcome.Failed failed -> problem("x-circle-fill", "bad", "ui.report.outcome.failed", sentence(failed.reason()), item);
+      case Outcome.OnlyInICloud _ -> problem("cloud", "acc", "ui.report.outcome.only-in-icloud", texts.get("ui.report.only-in-icloud.why"));
+      case Outcome.Skipped skipped -> problem("dash-circle", "muted", "ui.report.outcome.skipped", sentence(skipped.reason()));
+      case Outcome.Failed failed -> problem("x-circle-fill", "bad", "ui.report.outcome.failed", sentence(failed.reason()));
     }
+    offer(item);
     item.outcome().remark().ifPresent(remark -> why.setTooltip(new Tooltip(texts.whole(plain(remark)))));
     setGraphic(row);
     setAccessibleText(String.join(", ", name.getText(), kind.getText(), outcome.getText(), why.getText()));
@@ -121,28 +123,47 @@ final class ReportCell extends ListCell<Row> {
     }
     long bytes = done.files().stream().mapToLong(Outcome.SavedFile::sizeBytes).sum();
     size.setText(done.files().isEmpty() ? "" : texts.formats().fileSize(bytes));
-    action.setText(texts.get("ui.show"));
-    action.setVisible(first.isPresent());
-    action.setOnAction(_ -> first.ifPresent(f -> actions.reveal(model.report().destination().resolve(f.target()))));
+    present(size, !done.files().isEmpty());
   }
 
-  private void problem(String glyph, String style, String key, String reason, Row item) {
+  private void problem(String glyph, String style, String key, String reason) {
     show(glyph, style, key);
     why.setText(reason);
-    Item shown = item.item();
-    action.setVisible(shown != null);
-    if (shown == null) {
-      return;
-    }
-    boolean again = item.outcome() instanceof Outcome.Failed || item.outcome() instanceof Outcome.Skipped;
-    action.setText(texts.get(item.outcome() instanceof Outcome.Failed ? "ui.try-again" : again ? "ui.report.export-one" : "ui.show"));
-    action.setOnAction(_ -> {
-      if (again) {
-        actions.tryAgain(List.of(shown));
-      } else {
-        actions.show(shown);
-      }
+  }
+
+  private void offer(Row row) {
+    var way = model.wayOf(row);
+    present(action, way != ReportViewModel.Way.NOTHING);
+    action.setText(switch (way) {
+      case SHOW_FILE, SHOW_ITEM -> texts.get("ui.show");
+      case AGAIN -> texts.get(row.outcome() instanceof Outcome.Failed ? "ui.try-again" : "ui.report.export-one");
+      case ELSEWHERE -> texts.get("ui.report.export-elsewhere");
+      case NOTHING -> "";
     });
+    action.setOnAction(_ -> take(way, row));
+  }
+
+  private void take(ReportViewModel.Way way, Row row) {
+    Item item = row.item();
+    switch (way) {
+      case SHOW_FILE -> ReportPage.firstFile(row.outcome()).ifPresent(f -> actions.reveal(model.report().destination().resolve(f.target())));
+      case SHOW_ITEM -> {
+        if (item != null) {
+          actions.show(item);
+        }
+      }
+      case AGAIN -> {
+        if (item != null) {
+          actions.tryAgain(List.of(item));
+        }
+      }
+      case ELSEWHERE -> {
+        if (item != null) {
+          actions.exportElsewhere(List.of(item));
+        }
+      }
+      case NOTHING -> { }
+    }
   }
 
   /** The technical cause stays off the surface; whoever asks for help needs it. */
@@ -163,9 +184,7 @@ final class ReportCell extends ListCell<Row> {
   /** What happened and what to do; a file's own name stands beside it already, and what stopped the whole run is told above. */
   private String sentence(Problem problem) {
     Problem plain = plain(problem);
-    Problem stopped = model.report().stoppedBy();
-    boolean toldAbove = stopped != null && stopped.id() == problem.id();
-    return toldAbove ? texts.what(plain) : texts.sentences(texts.what(plain), texts.toDo(plain));
+    return model.isWhatStopped(problem) ? texts.what(plain) : texts.sentences(texts.what(plain), texts.toDo(plain));
   }
 
   private static Problem plain(Problem problem) {

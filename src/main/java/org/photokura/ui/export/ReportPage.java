@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +34,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
@@ -56,12 +58,13 @@ public final class ReportPage extends View {
   private static final double ROW = 68;
   /** Its lines are higher. */
   private static final double ROW_JAPANESE = 78;
-  private static final String OPEN_FOLDER = "open-folder";
 
   private final ReportViewModel model;
   private final Texts texts;
   private final Thumbnails thumbnails;
   private final ReportActions actions;
+  /** What can be done about what is not saved; null where nothing can. */
+  private final @Nullable Button remedy;
   private final Button main;
   private final VBox root;
 
@@ -71,7 +74,8 @@ public final class ReportPage extends View {
     this.texts = texts;
     this.thumbnails = thumbnails;
     this.actions = actions;
-    this.main = model.verdict() == Verdict.NOTHING && !model.again().isEmpty() ? again(true) : openFolder();
+    this.remedy = remedy();
+    this.main = remedy != null && model.verdict() == Verdict.NOTHING ? remedy : openFolder();
     var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::back), spacer(),
         Buttons.plain(texts.get("ui.report.save"), "save", actions::saveReport));
     bar.getStyleClass().addAll("pk-toolbar", "pk-back-bar");
@@ -94,8 +98,8 @@ public final class ReportPage extends View {
     sign.getStyleClass().addAll("pk-verdict", look[2]);
     var words = growWidth(column(2, wrapped(headline(), "pk-display"), facts()));
     var head = row(20, sign, words);
-    if (main.getId().equals(OPEN_FOLDER) && !model.again().isEmpty()) {
-      head.getChildren().add(again(false));
+    if (remedy != null && remedy != main) {
+      head.getChildren().add(remedy);
     }
     head.getChildren().add(main);
     return head;
@@ -104,34 +108,60 @@ public final class ReportPage extends View {
   private Button openFolder() {
     var open = Buttons.main(texts.get("ui.open-folder"), "folder2-open", () -> actions.openFolder(model.report().destination()));
     open.getStyleClass().add("big");
-    open.setId(OPEN_FOLDER);
+    open.setId("open-folder");
     return open;
   }
 
   /** What failed is tried again; what was merely not reached is exported. Where nothing was saved this is the main button: the folder holds nothing to see. */
-  private Button again(boolean leads) {
-    String words = texts.get(model.counts().failed() > 0 ? "ui.report.again" : "ui.report.rest", "count", model.again().size());
-    Runnable action = () -> actions.tryAgain(model.again());
-    var again = leads ? Buttons.main(words, "arrow-repeat", action) : Buttons.plain(words, model.counts().failed() > 0 ? "arrow-repeat" : "download", action);
-    again.getStyleClass().add("big");
-    again.setId("try-again");
-    return again;
+  private @Nullable Button remedy() {
+    var again = model.again();
+    var elsewhere = model.elsewhere();
+    if (again.isEmpty() && elsewhere.isEmpty()) {
+      return null;
+    }
+    boolean leads = model.verdict() == Verdict.NOTHING;
+    String icon = again.isEmpty() || isRest() ? "download" : "arrow-repeat";
+    Runnable action = again.isEmpty() ? () -> actions.exportElsewhere(elsewhere) : () -> actions.tryAgain(again);
+    var button = leads ? Buttons.main(remedyWords(), icon, action) : Buttons.plain(remedyWords(), icon, action);
+    button.getStyleClass().add("big");
+    button.setId("try-again");
+    return button;
+  }
+
+  private String remedyWords() {
+    var again = model.again();
+    if (again.isEmpty()) {
+      return texts.get("ui.report.elsewhere", "count", model.elsewhere().size());
+    }
+    return texts.get((isRest() ? "ui.report.rest" : "ui.report.again") + (model.asksForFolder() ? ".where" : ""), "count", again.size());
+  }
+
+  /** Whether what is to be done is the rest of a run that ended early. */
+  private boolean isRest() {
+    return model.report().stoppedBy() != null && model.verdict() != Verdict.NOTHING;
   }
 
   private String headline() {
     Counts c = model.counts();
+    int safe = c.copied() + c.alreadyThere();
+    int missing = c.failed() + c.skipped();
     return switch (model.verdict()) {
-      case COMPLETE -> texts.get("ui.report.complete", "count", c.selected());
+      case COMPLETE -> complete(safe);
       case NOTHING -> texts.get("ui.report.nothing");
       case PARTLY -> {
-        int missing = c.failed() + c.skipped();
-        yield missing == 0
-            ? texts.get("ui.report.partly-cloud", Map.of("saved", c.copied() + c.alreadyThere(), "cloud", c.onlyInICloud()))
-            : c.failed() == 0
-                ? texts.get("ui.report.stopped", Map.of("saved", c.copied(), "left", c.skipped()))
-                : texts.get("ui.report.partly", Map.of("saved", c.copied(), "failed", c.failed()));
+        if (missing == 0) {
+          yield c.onlyInICloud() == 0 ? complete(safe)
+              : texts.get(model.leftOut().isEmpty() ? "ui.report.partly-cloud" : "ui.report.partly-cloud.left-out", Map.of("saved", safe, "cloud", c.onlyInICloud()));
+        }
+        yield texts.get(c.failed() == 0 ? "ui.report.stopped" : c.skipped() == 0 ? "ui.report.partly" : "ui.report.partly-stopped",
+            Map.of("saved", c.copied(), "failed", c.failed(), "left", c.skipped()));
       }
     };
+  }
+
+  /** What was left out by choice is not called safe. */
+  private String complete(int safe) {
+    return texts.get(model.leftOut().isEmpty() ? "ui.report.complete" : "ui.report.complete.left-out", "count", safe);
   }
 
   /** Only the folder is cut where there is little room, and in its middle: its own name stands at the end. */
@@ -171,8 +201,10 @@ public final class ReportPage extends View {
     bar.setAccessibleText(texts.get("ui.report.sum", Map.of("selected", c.selected(), "saved", c.copied(), "there", c.alreadyThere(),
         "cloud", c.onlyInICloud(), "skipped", c.skipped(), "failed", c.failed())));
     var head = row(8, label(texts.get("ui.report.accounted", "count", c.selected()), "pk-small", "strong"), spacer());
-    if (c.copied() + c.alreadyThere() > 0) {
-      head.getChildren().addAll(Icons.icon("shield-check", "ok"), label(texts.get("ui.report.each-complete"), "pk-small", "muted"));
+    if (c.copied() + c.alreadyThere() > 0 && model.isRecorded()) {
+      // What was there already was not read again.
+      String words = texts.get(c.copied() > 0 ? "ui.report.each-complete" : "ui.report.each-recorded");
+      head.getChildren().addAll(Icons.icon("shield-check", "ok"), label(words, "pk-small", "muted"));
     }
     var card = column(11, head, bar, legend);
     card.getStyleClass().addAll("pk-card", "pk-sum");
@@ -193,8 +225,13 @@ public final class ReportPage extends View {
     var messages = new ArrayList<Node>();
     Problem stopped = model.report().stoppedBy();
     if (stopped != null) {
-      String words = stopped.id() == ProblemId.CANCELLED ? texts.sentences(texts.get("ui.report.stopped-by-you"), texts.safe(stopped), texts.toDo(stopped)) : texts.whole(stopped);
+      String words = why(stopped);
       messages.add(model.verdict() == Verdict.NOTHING ? MessageBar.danger(words) : MessageBar.warning(words));
+    }
+    var leftOut = model.leftOut();
+    if (!leftOut.isEmpty()) {
+      String parts = leftOut.stream().map(part -> texts.get("ui.report.left-out." + part.key())).collect(Collectors.joining(texts.get("ui.report.left-out.and")));
+      messages.add(MessageBar.info(texts.get("ui.report.left-out", "what", parts)));
     }
     for (Problem notice : model.report().notices()) {
       messages.add(MessageBar.warning(texts.sentences(texts.what(notice), texts.toDo(notice))));
@@ -202,6 +239,21 @@ public final class ReportPage extends View {
     messages.addAll(actions.messages());
     messages.forEach(m -> VBox.setMargin(m, new javafx.geometry.Insets(16, 0, 0, 0)));
     return messages;
+  }
+
+  /** What ended the run, what is safe, and what to do: the run is over, nothing goes on by itself any more. */
+  private String why(Problem stopped) {
+    boolean nothing = model.verdict() == Verdict.NOTHING;
+    String what = stopped.id() == ProblemId.CANCELLED ? texts.get("ui.report.stopped-by-you") : texts.what(stopped);
+    String safe = texts.get(nothing ? "ui.report.nothing.safe" : "ui.report.saved.safe");
+    String first = switch (stopped.id()) {
+      case DEVICE_GONE, CONNECTION_LOST -> "ui.report.first.connect";
+      case DEVICE_LOCKED -> "ui.report.first.unlock";
+      case CANCELLED -> "ui.report.first.nothing";
+      default -> null;
+    };
+    String toDo = first == null || remedy == null ? texts.toDo(stopped) : texts.get(first, "button", remedyWords());
+    return texts.sentences(what, safe, toDo);
   }
 
   private Node chips() {
@@ -278,6 +330,9 @@ public final class ReportPage extends View {
     void show(Item item);
 
     void tryAgain(List<Item> items);
+
+    /** Asks into which other folder. */
+    void exportElsewhere(List<Item> items);
 
     /** Tells a problem with its technical cause. */
     void details(Problem problem);

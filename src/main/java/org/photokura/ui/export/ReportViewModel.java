@@ -1,8 +1,14 @@
 package org.photokura.ui.export;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,7 +16,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
+import org.photokura.transfer.ExportOptions;
 import org.photokura.transfer.ExportReport;
 import org.photokura.transfer.ExportReport.Counts;
 import org.photokura.transfer.Outcome;
@@ -18,9 +29,18 @@ import org.photokura.transfer.Outcome;
 /** What an export did, item by item. */
 public final class ReportViewModel {
 
+  /** What another folder, or more room in this one, helps against. */
+  private static final Set<ProblemId> OF_THE_FOLDER =
+      EnumSet.of(ProblemId.DESTINATION_FULL, ProblemId.DESTINATION_GONE, ProblemId.DESTINATION_MISSING, ProblemId.DESTINATION_READ_ONLY);
+
+  /** What comes out the same however often it is tried. */
+  private static final Set<ProblemId> IN_VAIN =
+      EnumSet.of(ProblemId.FILE_VANISHED, ProblemId.FILE_IS_DIRECTORY, ProblemId.NAMES_UNUSABLE, ProblemId.ONLY_IN_ICLOUD, ProblemId.FILE_TOO_LARGE_FOR_DESTINATION);
+
   private final ExportReport report;
   private final ExportWish wish;
   private final List<Row> rows;
+  private final Set<Part> leftOut;
   private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>();
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<List<Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
@@ -57,6 +77,31 @@ public final class ReportViewModel {
     }
   }
 
+  /** What a row offers to do about its item: never what cannot help. */
+  enum Way {
+    /** The saved file, in the system's file manager. */
+    SHOW_FILE,
+    /** The item, in the library. */
+    SHOW_ITEM,
+    /** The same once more, into the same folder. */
+    AGAIN,
+    /** Into another folder: this one's drive cannot hold it. */
+    ELSEWHERE,
+    NOTHING
+  }
+
+  /** What may be left out of an item by choice. */
+  enum Part {
+    LIVE_VIDEOS,
+    EDITED,
+    BURST_FRAMES;
+
+    /** As in bundle keys. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   /** How it went as a whole. */
   public enum Verdict {
     /** Every item is safe. */
@@ -73,6 +118,7 @@ public final class ReportViewModel {
     var items = new java.util.HashMap<String, Item>();
     wish.items().forEach(item -> items.put(item.id(), item));
     this.rows = report.outcomes().stream().map(o -> new Row(items.get(o.itemId()), o)).toList();
+    this.leftOut = findLeftOut();
     chip.subscribe((_, _) -> refresh());
     search.subscribe((_, _) -> refresh());
     chip.set(chips().isEmpty() ? Chip.SAVED : chips().getFirst());
@@ -128,13 +174,100 @@ public final class ReportViewModel {
     return shown.getReadOnlyProperty();
   }
 
-  /** The items worth another try: failed, or left out because the run stopped. */
+  /** The items worth another try: failed in a way that may pass, or left out because the run stopped. */
   public List<Item> again() {
+    return items(reason -> !IN_VAIN.contains(reason.id()));
+  }
+
+  /** The items that only another drive can hold. */
+  public List<Item> elsewhere() {
+    return items(reason -> reason.id() == ProblemId.FILE_TOO_LARGE_FOR_DESTINATION);
+  }
+
+  private List<Item> items(Predicate<Problem> unsavedBecause) {
     return rows.stream()
-        .filter(r -> r.outcome() instanceof Outcome.Failed || r.outcome() instanceof Outcome.Skipped)
+        .filter(r -> unsaved(r.outcome()).filter(unsavedBecause).isPresent())
         .map(Row::item)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** Why an item that the phone holds is not saved. */
+  private static Optional<Problem> unsaved(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Failed failed -> Optional.of(failed.reason());
+      case Outcome.Skipped skipped -> Optional.of(skipped.reason());
+      case Outcome.Copied _, Outcome.AlreadyThere _, Outcome.OnlyInICloud _ -> Optional.empty();
+    };
+  }
+
+  /** Whether the run ended because of its folder: before the next one it is asked which, and what room there is. */
+  public boolean asksForFolder() {
+    Problem stopped = report.stoppedBy();
+    return stopped != null && OF_THE_FOLDER.contains(stopped.id());
+  }
+
+  /** Whether that is what ended the whole run. */
+  boolean isWhatStopped(Problem reason) {
+    Problem stopped = report.stoppedBy();
+    return stopped != null && stopped.id() == reason.id();
+  }
+
+  /** What a row offers. What ended the whole run is mended once, above the list, and not item by item. */
+  Way wayOf(Row row) {
+    if (row.outcome() instanceof Outcome.Copied || row.outcome() instanceof Outcome.AlreadyThere) {
+      return row.outcome().files().isEmpty() ? Way.NOTHING : Way.SHOW_FILE;
+    }
+    if (row.item() == null) {
+      return Way.NOTHING;
+    }
+    return unsaved(row.outcome()).map(reason -> {
+      if (reason.id() == ProblemId.FILE_TOO_LARGE_FOR_DESTINATION) {
+        return Way.ELSEWHERE;
+      }
+      boolean inVain = IN_VAIN.contains(reason.id()) || isWhatStopped(reason) && reason.id() != ProblemId.CANCELLED;
+      return inVain ? Way.SHOW_ITEM : Way.AGAIN;
+    }).orElse(Way.SHOW_ITEM);
+  }
+
+  /** What the saved items have beyond what was saved of them, because it was not wanted: they are not called safe then. */
+  public Set<Part> leftOut() {
+    return leftOut;
+  }
+
+  private Set<Part> findLeftOut() {
+    var options = wish.request().options();
+    var found = EnumSet.noneOf(Part.class);
+    for (Row row : rows) {
+      Item item = row.item();
+      boolean saved = row.outcome() instanceof Outcome.Copied || row.outcome() instanceof Outcome.AlreadyThere;
+      if (item == null || !saved) {
+        continue;
+      }
+      for (ItemFile file : item.files()) {
+        Part part = partOf(file.role(), options);
+        if (part != null && row.outcome().files().stream().noneMatch(f -> file.path().equals(f.path()))) {
+          found.add(part);
+        }
+      }
+    }
+    return Collections.unmodifiableSet(found);
+  }
+
+  /** As which part a file was not wanted; null if it was. */
+  private static @Nullable Part partOf(FileRole role, ExportOptions options) {
+    return switch (role) {
+      case LIVE_VIDEO -> options.liveVideos() ? null : Part.LIVE_VIDEOS;
+      case EDITED -> options.edited() ? null : Part.EDITED;
+      case EDITED_LIVE_VIDEO -> !options.edited() ? Part.EDITED : options.liveVideos() ? null : Part.LIVE_VIDEOS;
+      case BURST_FRAME -> options.allBurstFrames() ? null : Part.BURST_FRAMES;
+      case ORIGINAL, RAW, SIDECAR -> null;
+    };
+  }
+
+  /** Whether the list of what is saved could be written: without it size and checksum are not recorded. */
+  boolean isRecorded() {
+    return report.notices().isEmpty();
   }
 
   private void refresh() {

@@ -10,6 +10,9 @@ final class SpeedHistory {
 
   private static final int MOST = 120;
 
+  private static final int SLOW_SAMPLES = 20;
+  private static final double SLOW = 4e6;
+
   private final List<Double> samples = new ArrayList<>();
   private int perSample = 1;
   private double collected;
@@ -44,6 +47,12 @@ final class SpeedHistory {
   /** Bytes per second, oldest first. */
   List<Double> samples() {
     return List.copyOf(samples);
+  }
+
+  /** Whether it has been slow for a while: what a cable, even an old one, is not. Many small files bring this about, and weak plugs. */
+  boolean isSlow() {
+    return samples.size() >= SLOW_SAMPLES
+        && samples.subList(samples.size() - SLOW_SAMPLES, samples.size()).stream().allMatch(speed -> speed < SLOW);
   }
 
   /** The highest one; 0 if there is none. */

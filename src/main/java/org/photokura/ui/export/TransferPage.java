@@ -39,12 +39,10 @@ import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.ui.export.TransferViewModel.Shown;
 import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
-import org.photokura.ui.fx.Drawing;
 import org.photokura.ui.fx.FactLine;
 import org.photokura.ui.fx.Icons;
 import org.photokura.ui.fx.PageScroll;
 import org.photokura.ui.fx.Ring;
-import org.photokura.ui.fx.Shapes;
 import org.photokura.ui.fx.Thumb;
 import org.photokura.ui.fx.Thumbnails;
 import org.photokura.ui.fx.View;
@@ -269,8 +267,21 @@ public final class TransferPage extends View {
     graph.show(runs.speeds().samples());
     cableHint.setText(now.limit() == Limit.CABLE ? texts.get("ui.transfer.usb2") : now.limit() == Limit.DISK ? texts.get("ui.transfer.disk-limit") : "");
     present(cableHint, !cableHint.getText().isEmpty());
-    hint.setText(texts.get(waits && isGone(now.waitingFor()) ? "ui.transfer.keep-cable" : now.stands() ? "ui.transfer.look-meanwhile" : "ui.transfer.go-on-looking"));
+    hint.setText(texts.get(hint(now)));
     showMessage(now);
+  }
+
+  private String hint(Shown now) {
+    if (now.waits() && isGone(now.waitingFor())) {
+      return "ui.transfer.keep-cable";
+    }
+    if (now.phase() == Phase.FINISHING) {
+      return "ui.transfer.finishing.hint";
+    }
+    if (now.phase() == Phase.COPYING && now.limit() != Limit.DISK && now.limit() != Limit.PROCESSOR && runs.speeds().isSlow()) {
+      return "ui.transfer.slow";
+    }
+    return now.stands() ? "ui.transfer.look-meanwhile" : "ui.transfer.go-on-looking";
   }
 
   private void count(CounterCard card, int count) {
@@ -322,8 +333,16 @@ public final class TransferPage extends View {
     words.getChildren().addAll(advice(waiting, gone));
     words.setAlignment(Pos.CENTER_LEFT);
     var waits = row(12, ringSmall, whole(texts.get("ui.waiting-for", "name", phoneName)));
-    var bar = row(24, art(waiting, gone), words);
-    (isShort(waiting, gone) ? bar : words).getChildren().add(waits);
+    var bar = row(24, TransferArt.of(waiting, gone, texts), words);
+    if (isShort(waiting, gone)) {
+      bar.getChildren().add(waits);
+    } else if (asksForTrust(waiting)) {
+      var again = Buttons.main(texts.get("ui.trust.again"), "arrow-repeat", actions::askForTrust);
+      again.setId("ask-again");
+      words.getChildren().add(row(20, again, waits));
+    } else {
+      words.getChildren().add(waits);
+    }
     bar.getStyleClass().addAll("pk-message", "warning", "pk-cable-message");
     message.getChildren().setAll(bar);
     bar.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -342,12 +361,11 @@ public final class TransferPage extends View {
     }
     var lines = new ArrayList<Node>(Advice.of(texts.toDo(waiting), texts, "pk-lead"));
     lines.add(wrapped(texts.get("ui.transfer.goes-on"), "pk-lead"));
-    if (waiting.id() == ProblemId.PAIRING_STALE || waiting.id() == ProblemId.TRUST_REFUSED) {
-      var again = Buttons.plain(texts.get("ui.trust.again"), "arrow-repeat", actions::askForTrust);
-      again.setId("ask-again");
-      lines.add(again);
-    }
     return lines;
+  }
+
+  private static boolean asksForTrust(Problem waiting) {
+    return waiting.id() == ProblemId.PAIRING_STALE || waiting.id() == ProblemId.TRUST_REFUSED;
   }
 
   private static boolean isShort(Problem waiting, boolean gone) {
@@ -359,27 +377,6 @@ public final class TransferPage extends View {
   }
 
   private @Nullable ProblemId shownWaiting;
-
-  private Node art(Problem waiting, boolean gone) {
-    return switch (waiting.id()) {
-      case DEVICE_LOCKED, TRUST_WAITING, TRUST_REFUSED, PAIRING_STALE -> lockArt();
-      default -> plugArt(texts.get(gone ? "ui.transfer.cable-out.art" : "ui.problem.art.service"));
-    };
-  }
-
-  private static Node plugArt(String description) {
-    return new Drawing(132, 92, description,
-        Shapes.rect(84, 8, 40, 76, 9, "pk-art-frame"), Shapes.rect(89, 14, 30, 64, 4, "pk-art-dusk"),
-        Shapes.path("M4 62H40M60 58h6M60 66h6", "pk-art-warn-line"), Shapes.rect(40, 54, 16, 16, 4, "pk-art-warn"));
-  }
-
-  private Node lockArt() {
-    var lock = Icons.icon("lock-fill", "white", "s14");
-    lock.setLayoutX(25);
-    lock.setLayoutY(40);
-    return new Drawing(64, 92, texts.get("ui.problem.art.locked"),
-        Shapes.rect(12, 8, 40, 76, 9, "pk-art-frame"), Shapes.rect(17, 14, 30, 64, 4, "pk-art-night"), lock);
-  }
 
   private void showSaved(List<Item> items) {
     present(justSaved, !items.isEmpty() && !lowWindow && !model.waits());

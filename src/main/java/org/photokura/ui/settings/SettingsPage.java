@@ -3,6 +3,7 @@ package org.photokura.ui.settings;
 import static org.photokura.ui.fx.Labels.column;
 import static org.photokura.ui.fx.Labels.growWidth;
 import static org.photokura.ui.fx.Labels.label;
+import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 import static org.photokura.ui.fx.Labels.whole;
 import static org.photokura.ui.fx.Labels.wrapped;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,6 +22,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -33,6 +36,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
+import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
@@ -128,7 +132,13 @@ public final class SettingsPage extends View {
   }
 
   private Node export() {
-    var room = wrapped("", "pk-caption", "muted");
+    var about = wrapped("", "pk-caption", "muted");
+    var warning = Icons.icon("exclamation-triangle", "warn", "s14");
+    var lookAgain = new Hyperlink(texts.get("ui.problem.look-again"));
+    lookAgain.getStyleClass().addAll("pk-link", "pk-caption");
+    lookAgain.setId("look-again");
+    lookAgain.setOnAction(_ -> destination.look());
+    var state = column(1, row(6, warning, growWidth(about)), lookAgain);
     var folder = new TextField();
     folder.setEditable(false);
     folder.setPrefWidth(FOLDER);
@@ -139,7 +149,12 @@ public final class SettingsPage extends View {
       folder.setText(d == null ? texts.get("ui.settings.no-destination") : d.folder().toString());
       wholePath.setText(folder.getText());
       folder.setTooltip(d == null ? null : wholePath);
-      room.setText(roomOf(d));
+      boolean bad = d != null && (d.isGone() || d.problem() != null);
+      about.setText(d == null ? texts.get("ui.settings.destination.asked") : stateOf(d));
+      about.getStyleClass().removeAll("muted", "warn");
+      about.getStyleClass().add(bad ? "warn" : "muted");
+      present(warning, bad);
+      present(lookAgain, bad);
     });
     var choose = Buttons.plain(texts.get("ui.choose"), this::chooseFolder);
     var check = Buttons.plain(texts.get("ui.connect.check-files"), actions::checkFiles);
@@ -147,29 +162,56 @@ public final class SettingsPage extends View {
     follow(destination.destinationProperty(), d -> check.setDisable(d == null || !d.exists() || !actions.canCheckFiles()));
     var layoutNote = wrapped("", "pk-caption", "muted");
     var layouts = new ArrayList<String>(List.of("{yyyy}/{MM}/{name}", "{yyyy}/{yyyy}-{MM}-{dd}/{name}", "{yyyy}/{name}", "{album}/{name}", "{name}"));
-    String own = settings.get().choices().layout();
-    if (!layouts.contains(own)) {
-      layouts.add(own);
-    }
-    follow(settings.settingsProperty(), s -> layoutNote.setText(exampleOf(s.choices().layout())));
+    var layout = choice(layouts, this::layoutName, choices().layout(), chosen -> {
+      if (!chosen.equals(choices().layout())) {
+        chooseForExports(c -> c.withLayout(chosen));
+      }
+    }, "layout");
+    var belongings = toggle(hasBelongings(), on -> {
+      if (on != hasBelongings()) {
+        chooseForExports(c -> c.withBelongings(on));
+      }
+    }, "belongings");
+    // Another folder may have other choices.
+    follow(settings.settingsProperty(), _ -> {
+      String own = choices().layout();
+      if (!layout.getItems().contains(own)) {
+        layout.getItems().add(own);
+      }
+      layout.setValue(own);
+      layoutNote.setText(exampleOf(own));
+      belongings.setSelected(hasBelongings());
+    });
     return section("export",
-        line("destination", room, row(8, folder, choose)),
+        line("destination", state, row(8, folder, choose)),
         line("check", means("check"), check),
-        line("layout", layoutNote, choice(layouts, this::layoutName, own,
-            chosen -> chooseForExports(c -> c.withLayout(chosen)), "layout")),
-        line("belongings", means("belongings"), toggle(settings.get().choices().liveVideos() && settings.get().choices().edited(),
-            on -> chooseForExports(c -> c.withBelongings(on)), "belongings")),
+        line("layout", layoutNote, layout),
+        line("belongings", means("belongings"), belongings),
         line("verify", means("verify"), toggle(settings.get().verify(), on -> settings.update(s -> s.withVerify(on)), "verify")),
         line("on-connect", means("on-connect"), toggle(settings.get().onConnect() == OnConnect.OFFER_NEW,
             on -> settings.update(s -> s.withOnConnect(on ? OnConnect.OFFER_NEW : OnConnect.SHOW)), "on-connect")));
   }
 
-  private String roomOf(@Nullable Destination d) {
-    if (d == null) {
-      return texts.get("ui.settings.destination.asked");
-    }
+  /** With what the next export to the chosen folder starts. */
+  private ExportChoices choices() {
+    Settings now = settings.get();
+    String folder = now.destination();
+    return folder == null ? now.choices() : now.choicesFor(folder);
+  }
+
+  private boolean hasBelongings() {
+    return choices().liveVideos() && choices().edited();
+  }
+
+  /** What room there is, or what is wrong and what helps. */
+  private String stateOf(Destination d) {
     var room = d.room();
-    return room == null || d.isGone() ? texts.get("ui.settings.destination.gone") : texts.get("ui.free", "size", texts.formats().size(room.freeBytes()));
+    if (room == null || d.isGone()) {
+      return texts.get("ui.settings.destination.gone");
+    }
+    var problem = d.problem();
+    // The folder's name stands beside it.
+    return problem == null ? texts.get("ui.free", "size", texts.formats().size(room.freeBytes())) : texts.what(new Problem(problem.id(), Map.of(), problem.technicalCause()));
   }
 
   /** Where a photo of today would go. */
@@ -209,9 +251,10 @@ public final class SettingsPage extends View {
   /** For every folder from now on, and for the one in use, which remembers its own. */
   private void chooseForExports(UnaryOperator<ExportChoices> change) {
     settings.update(s -> {
-      var chosen = change.apply(s.choices());
       String folder = s.destination();
-      return folder == null ? s.withChoices(chosen) : s.withChoices(chosen).withChoicesFor(folder, chosen);
+      var chosen = change.apply(folder == null ? s.choices() : s.choicesFor(folder));
+      // A folder that nothing was exported to has none of its own, and must not look as if.
+      return folder == null || !s.usedBefore(folder) ? s.withChoices(chosen) : s.withChoices(chosen).withChoicesFor(folder, chosen);
     });
   }
 
@@ -256,6 +299,7 @@ public final class SettingsPage extends View {
     var sizes = new ArrayList<>(CACHE_SIZES);
     if (!sizes.contains(settings.get().cacheMegabytes())) {
       sizes.add(settings.get().cacheMegabytes());
+      sizes.sort(null);
     }
     return sizes;
   }
@@ -294,7 +338,7 @@ public final class SettingsPage extends View {
     return wrapped(texts.get("ui.settings." + key + ".means"), "pk-caption", "muted");
   }
 
-  private Node line(String key, @Nullable Label below, Node control) {
+  private Node line(String key, @Nullable Node below, Node control) {
     var words = column(1, wrapped(texts.get("ui.settings." + key + ".label")));
     words.setAlignment(Pos.CENTER_LEFT);
     if (below != null) {

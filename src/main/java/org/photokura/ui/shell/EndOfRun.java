@@ -7,6 +7,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportReport;
+import org.photokura.ui.export.ReportViewModel;
 
 /** Shows the running export at the window's icon and in its title, and tells its end on the desktop if the window is not in front. */
 final class EndOfRun {
@@ -46,18 +47,23 @@ final class EndOfRun {
     if (report == null || stage.isFocused()) {
       return;
     }
-    model.services().desktop().tell("Photokura", words(report, texts));
+    model.services().desktop().tell("Photokura", words(report, leftOut(report), texts));
+  }
+
+  private boolean leftOut(ExportReport report) {
+    var wish = model.runs().wishProperty().get();
+    return wish != null && !new ReportViewModel(report, wish).leftOut().isEmpty();
   }
 
   /** The same verdict as the report's: "all are safe" only where all are. */
-  static String words(ExportReport report, Texts texts) {
+  static String words(ExportReport report, boolean leftOut, Texts texts) {
     var c = report.counts();
     int safe = c.copied() + c.alreadyThere();
     if (safe == c.selected() && report.stoppedBy() == null) {
-      return texts.get("ui.notify.done", Map.of("count", safe));
+      return texts.get(leftOut ? "ui.notify.done.left-out" : "ui.notify.done", Map.of("count", safe));
     }
     return c.failed() + c.skipped() > 0 || report.stoppedBy() != null
         ? texts.get("ui.notify.attention", Map.of("saved", c.copied(), "failed", c.failed() + c.skipped()))
-        : texts.get("ui.notify.partly-cloud", Map.of("saved", safe, "cloud", c.onlyInICloud()));
+        : texts.get(leftOut ? "ui.notify.partly-cloud.left-out" : "ui.notify.partly-cloud", Map.of("saved", safe, "cloud", c.onlyInICloud()));
   }
 }

@@ -2,12 +2,9 @@ package org.photokura.ui.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import javafx.scene.Node;
 import org.photokura.core.Problem;
-import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportReport;
@@ -21,9 +18,6 @@ import org.photokura.ui.fx.MessageBar;
 /** What the report asks of the window. */
 record ReportPlace(MainView main, ReportViewModel report, ExportReport done, ExportWish wish) implements ReportPage.ReportActions {
 
-  /** What another folder, or more room in this one, helps against: the sheet asks, and counts anew. */
-  private static final Set<ProblemId> OF_THE_FOLDER = EnumSet.of(ProblemId.DESTINATION_FULL, ProblemId.DESTINATION_GONE, ProblemId.DESTINATION_MISSING, ProblemId.DESTINATION_READ_ONLY);
-
   @Override
   public void back() {
     main.model().go(main.model().beganAt());
@@ -32,7 +26,7 @@ record ReportPlace(MainView main, ReportViewModel report, ExportReport done, Exp
   /** What was saved for the checks' sake leads back to them. */
   @Override
   public List<Node> messages() {
-    if (main.model().beganAt() != Page.TROUBLESHOOT || report.verdict() != ReportViewModel.Verdict.COMPLETE) {
+    if (main.model().beganAt() != Page.TROUBLESHOOT || report.verdict() != ReportViewModel.Verdict.COMPLETE || !report.leftOut().isEmpty()) {
       return List.of();
     }
     Texts texts = main.texts();
@@ -73,11 +67,16 @@ record ReportPlace(MainView main, ReportViewModel report, ExportReport done, Exp
 
   @Override
   public void tryAgain(List<Item> items) {
-    Problem stopped = done.stoppedBy();
-    if (stopped != null && OF_THE_FOLDER.contains(stopped.id())) {
-      main.exports().export(items, wish.title());
+    if (report.asksForFolder()) {
+      exportElsewhere(items);
     } else {
       main.exports().again(items);
     }
+  }
+
+  /** The sheet asks, and counts anew. */
+  @Override
+  public void exportElsewhere(List<Item> items) {
+    main.exports().export(items, wish.title());
   }
 }

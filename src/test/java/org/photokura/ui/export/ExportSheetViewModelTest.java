@@ -81,11 +81,13 @@ class ExportSheetViewModelTest {
     settings.update(s -> s.withChoicesFor(usb, s.choices()));
     var sheet = sheet(null);
     assertThat(sheet.countedProperty().get().gone()).isTrue();
+    assertThat(sheet.countedProperty().get().isUnknown()).as("nobody can tell what it holds").isTrue();
     assertThat(sheet.folderIsThere()).isFalse();
     assertThat(sheet.readyProperty().get()).as("the person may make it on purpose").isTrue();
     assertThat(folder.resolve("usb").toFile().mkdir()).isTrue();
     sheet.lookAgain();
     assertThat(sheet.countedProperty().get().gone()).isFalse();
+    assertThat(sheet.countedProperty().get().isUnknown()).isFalse();
     assertThat(sheet.folderIsThere()).isTrue();
   }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportOptions;
@@ -21,6 +23,7 @@ import org.photokura.transfer.ExportRequest;
 import org.photokura.transfer.Outcome;
 import org.photokura.ui.export.ReportViewModel.Chip;
 import org.photokura.ui.export.ReportViewModel.Verdict;
+import org.photokura.ui.export.ReportViewModel.Way;
 import org.photokura.ui.fake.Samples;
 import org.photokura.ui.fake.Story;
 
@@ -72,6 +75,65 @@ class ReportViewModelTest {
   void triesAgainWhatFailedAndWhatWasNotReached() {
     var report = report(Problem.of(ProblemId.CANCELLED), copied(0), failed(1), new Outcome.Skipped(items.get(2).id(), Problem.of(ProblemId.CANCELLED)));
     assertThat(report.again()).containsExactly(items.get(1), items.get(2));
+  }
+
+  @Test
+  void offersAnotherTryOnlyWhereItCanHelp() {
+    var tooLarge = new Outcome.Failed(items.get(1).id(), Problem.of(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION), List.of());
+    var vanished = new Outcome.Failed(items.get(2).id(), Problem.of(ProblemId.FILE_VANISHED), List.of());
+    var folder = new Outcome.Failed(items.get(3).id(), Problem.of(ProblemId.FILE_IS_DIRECTORY), List.of());
+    var report = report(null, failed(0), tooLarge, vanished, folder, new Outcome.OnlyInICloud(items.get(4).id()));
+
+    assertThat(report.again()).containsExactly(items.get(0));
+    assertThat(report.elsewhere()).containsExactly(items.get(1));
+    assertThat(ways(report)).containsExactly(Way.AGAIN, Way.ELSEWHERE, Way.SHOW_ITEM, Way.SHOW_ITEM, Way.SHOW_ITEM);
+  }
+
+  @Test
+  void mendsWhatStoppedTheRunOnceAndNotItemByItem() {
+    var full = Problem.of(ProblemId.DESTINATION_FULL);
+    var report = report(full, copied(0), new Outcome.Failed(items.get(1).id(), full, List.of()), failed(2));
+
+    assertThat(report.again()).containsExactly(items.get(1), items.get(2));
+    assertThat(report.asksForFolder()).isTrue();
+    assertThat(ways(report)).containsExactly(Way.SHOW_FILE, Way.SHOW_ITEM, Way.AGAIN);
+  }
+
+  @Test
+  void whatThePersonStoppedGoesOnItemByItemToo() {
+    var stopped = Problem.of(ProblemId.CANCELLED);
+    var report = report(stopped, copied(0), new Outcome.Skipped(items.get(1).id(), stopped));
+
+    assertThat(report.asksForFolder()).isFalse();
+    assertThat(ways(report)).containsExactly(Way.SHOW_FILE, Way.AGAIN);
+  }
+
+  @Test
+  void namesWhatWasLeftOutByChoice() {
+    var live = items.stream().filter(item -> item.file(FileRole.LIVE_VIDEO).isPresent()).findFirst().orElseThrow();
+    var still = new Outcome.SavedFile("original", live.files().getFirst().path(), "a.HEIC", 1, "00");
+    var movie = new Outcome.SavedFile("liveVideo", live.file(FileRole.LIVE_VIDEO).orElseThrow().path(), "a.MOV", 1, "00");
+    var withoutMovies = new ExportOptions(true, false, false, false, false, true, false, 0, Duration.ZERO);
+
+    assertThat(limited(withoutMovies, new Outcome.Copied(live.id(), List.of(still), List.of())).leftOut()).containsExactly(ReportViewModel.Part.LIVE_VIDEOS);
+    assertThat(limited(withoutMovies, new Outcome.AlreadyThere(live.id(), List.of(still, movie))).leftOut()).as("an earlier run saved it").isEmpty();
+    assertThat(limited(withoutMovies, new Outcome.OnlyInICloud(live.id())).leftOut()).as("nothing of it is saved").isEmpty();
+    assertThat(limited(ExportOptions.DEFAULT, new Outcome.Copied(live.id(), List.of(still), List.of())).leftOut()).isEmpty();
+  }
+
+  private ReportViewModel limited(ExportOptions options, Outcome outcome) {
+    var report = new ExportReport("run", "Mina’s iPhone", "udid", Path.of("/photos"), END.minusSeconds(33), END, 1, List.of(outcome), null);
+    return new ReportViewModel(report, new ExportWish("All photos", new ExportRequest(items, Path.of("/photos"), "{name}", options, false), Samples.DEVICE, items));
+  }
+
+  /** In the order of the outcomes. */
+  private static List<Way> ways(ReportViewModel report) {
+    var rows = new ArrayList<ReportViewModel.Row>();
+    report.report().outcomes().forEach(outcome -> report.chips().forEach(chip -> {
+      report.chipProperty().set(chip);
+      report.shownProperty().get().stream().filter(row -> row.outcome() == outcome && !rows.contains(row)).forEach(rows::add);
+    }));
+    return rows.stream().map(report::wayOf).toList();
   }
 
   @Test

@@ -22,6 +22,20 @@ class SpeedHistoryTest {
   }
 
   @Test
+  void isSlowOnlyAfterAWhileAndNoLongerOnceItIsFasterAgain() {
+    var history = new SpeedHistory();
+    history.add(40e6);
+    for (int i = 0; i < 19; i++) {
+      history.add(1e6);
+    }
+    assertThat(history.isSlow()).isFalse();
+    history.add(1e6);
+    assertThat(history.isSlow()).isTrue();
+    history.add(20e6);
+    assertThat(history.isSlow()).isFalse();
+  }
+
+  @Test
   void theScaleIsRoundAndHoldsTheHighest() {
     assertThat(SpeedGraph.roundedUp(0)).isEqualTo(2);
     assertThat(SpeedGraph.roundedUp(3.1)).isEqualTo(4);

@@ -24,12 +24,21 @@ class EndOfRunTest {
 
   private static String words(@Nullable Problem stoppedBy, Outcome... outcomes) {
     var now = OffsetDateTime.parse("2026-11-21T21:14:00+09:00");
-    return EndOfRun.words(new ExportReport("run", "Mina", "udid", Path.of("Photos"), now, now, 0, List.of(outcomes), stoppedBy), Texts.of(Locale.ENGLISH));
+    return EndOfRun.words(new ExportReport("run", "Mina", "udid", Path.of("Photos"), now, now, 0, List.of(outcomes), stoppedBy), false, Texts.of(Locale.ENGLISH));
   }
 
   @Test
   void saysThatAllAreSafeWhereTheyAre() {
     assertThat(words(null, SAVED, THERE)).isEqualTo("All 2 items are safe.");
+  }
+
+  @Test
+  void doesNotCallSafeWhatWasLeftOutByChoice() {
+    var now = OffsetDateTime.parse("2026-11-21T21:14:00+09:00");
+    for (var outcomes : List.of(List.of(SAVED, THERE), List.of(SAVED, THERE, CLOUD))) {
+      var report = new ExportReport("run", "Mina", "udid", Path.of("Photos"), now, now, 0, outcomes, null);
+      assertThat(EndOfRun.words(report, true, Texts.of(Locale.ENGLISH))).contains("2 ").contains("saved").doesNotContain("safe");
+    }
   }
 
   @Test

@@ -61,7 +61,7 @@ final class ExportScenes {
     visit.run(() -> visit.model().start(visit.model().sheetFor(visit.library.items.subList(0, 3)), visit.texts.get("ui.source.all")));
     visit.await("the run begins", () -> !visit.exports.isEmpty());
     var run = visit.exports.getFirst();
-    run.snapshot = ProgressScenes.snapshot(run, TransferSnapshot.Phase.COPYING, null);
+    run.snapshot = new ProgressScenes.Course(visit, run, 1, 0).snapshot(TransferSnapshot.Phase.COPYING, null, ProgressScenes.RATE, TransferSnapshot.Limit.CABLE);
     run.finish.countDown();
     visit.await("it is done", () -> visit.model().page() == Page.REPORT);
     visit.run(() -> visit.model().go(Page.LIBRARY));

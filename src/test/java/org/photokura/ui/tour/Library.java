@@ -37,6 +37,8 @@ final class Library {
   private static final int NEW = 137;
   private static final int ONLY_IN_ICLOUD = 1_930;
   private static final int PENDING_SAVED = 275;
+  /** In seconds. */
+  private static final List<Integer> LONG_VIDEOS = List.of(352, 241, 418, 187, 296, 335, 264, 205);
   private static final long BYTES = 86_400_000_000L;
   private static final ZoneOffset TOKYO = ZoneOffset.ofHours(9);
   private static final Instant CHANGED = Instant.parse("2026-11-04T08:08:00Z");
@@ -118,10 +120,30 @@ final class Library {
       drafts.add(new Draft(shot, kind, plans.get(i).where, number(number - i), day.atTime(minute / 60, minute % 60), plans.get(i).album,
           i < 314 * 39 && i % 39 == 5, random.nextInt(11) == 0, 20 + random.nextInt(70)));
     }
+    takeLongVideos(drafts);
     long before = items.stream().mapToLong(Item::knownBytes).sum();
     long rough = drafts.stream().mapToLong(draft -> item(draft).knownBytes()).sum();
     sizeFactor = (double) (BYTES - before) / rough;
     drafts.forEach(this::add);
+  }
+
+  /** Some of what is new are long videos: an export of minutes, not of seconds. As many others are photos instead. */
+  private static void takeLongVideos(List<Draft> drafts) {
+    int made = 0;
+    int given = drafts.size();
+    for (int i = 0; i < drafts.size() && made < LONG_VIDEOS.size(); i++) {
+      var draft = drafts.get(i);
+      if (draft.where != Where.NEW || !draft.album.isEmpty()) {
+        continue;
+      }
+      if (!draft.kind.equals("video")) {
+        do {
+          given--;
+        } while (!drafts.get(given).kind.equals("video") || drafts.get(given).where == Where.NEW);
+        drafts.set(given, drafts.get(given).as(draft.kind, drafts.get(given).seconds));
+      }
+      drafts.set(i, draft.as("video", LONG_VIDEOS.get(made++)));
+    }
   }
 
   /** Where the others are, and in which album, shuffled. */
@@ -168,7 +190,11 @@ final class Library {
   }
 
   /** What is decided of an item before it is made. */
-  private record Draft(Shot shot, String kind, Where where, int number, LocalDateTime taken, String album, boolean favorite, boolean edited, int seconds) {}
+  private record Draft(Shot shot, String kind, Where where, int number, LocalDateTime taken, String album, boolean favorite, boolean edited, int seconds) {
+    Draft as(String otherKind, int otherSeconds) {
+      return new Draft(shot, otherKind, where, number, taken, album, favorite, edited, otherSeconds);
+    }
+  }
 
   /** A line such as {@code torii live fav edited}. */
   private Draft named(String line, int number, LocalDateTime taken, String album) {

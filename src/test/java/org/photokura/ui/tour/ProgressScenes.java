@@ -1,10 +1,14 @@
 package org.photokura.ui.tour;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.library.Item;
+import org.photokura.library.Item.OriginalState;
 import org.photokura.transfer.Outcome;
 import org.photokura.transfer.TransferSnapshot;
 import org.photokura.transfer.TransferSnapshot.CurrentFile;
@@ -12,14 +16,17 @@ import org.photokura.transfer.TransferSnapshot.Limit;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.ui.export.SpeedFeed;
 import org.photokura.ui.fake.FakeExport;
+import org.photokura.ui.model.Source;
 import org.photokura.ui.shell.Page;
 
-/** The running export: 412 photos that are not in iCloud, of which 275 were saved before. */
+/** The running export: 412 photos that are not in iCloud, of which 275 were saved before. What is told of it is what its items come to. */
 final class ProgressScenes {
 
-  private static final long DONE = 2_900_000_000L;
-  private static final long TOTAL = 4_800_000_000L;
-  private static final double RATE = 34e6;
+  private static final int SAVED = 84;
+  private static final int FAILED = 2;
+  static final double RATE = 34e6;
+  private static final long LONG = 200_000_000L;
+  private static final double SLOW_RATE = 1.1e6;
 
   private ProgressScenes() {}
 
@@ -54,14 +61,14 @@ final class ProgressScenes {
           visit.await("it is told", () -> visit.model().phoneProblemProperty().getValue() != null);
         }),
         scene("slow", visit -> {
-          var run = running(visit);
-          // The time left changes every two seconds at most.
-          long since = System.nanoTime();
-          visit.await("the time left may change", () -> System.nanoTime() - since > 2_100_000_000L);
-          var items = run.request.items();
-          run.snapshot = new TransferSnapshot(Phase.COPYING, 322, items.size(), 41, 275, 0, 700_000_000L, TOTAL, 1.1e6, 1.2e6, Duration.ofMinutes(62), Limit.UNKNOWN, null,
-              List.of(new CurrentFile(items.get(50).id(), items.get(50).name(), 1_300_000, 3_100_000)), Duration.ofMinutes(10));
-          visit.await("the words follow", () -> says(visit, visit.texts.formats().rate(1.1e6)));
+          visit.openWithPhone();
+          var run = begin(visit, visit.album(visit.library.kyoto()), visit.library.kyoto().replaceFirst(".*/", ""));
+          var course = new Course(visit, run, 41, 0);
+          course.tell();
+          run.snapshot = course.snapshot(Phase.COPYING, null, SLOW_RATE, Limit.PHONE);
+          await(visit, Phase.COPYING);
+          course.awaitCount(visit);
+          visit.await("the words follow", () -> says(visit, visit.texts.formats().rate(SLOW_RATE)));
           visit.run(() -> {
             SpeedFeed.feedSlowly(visit.model().runs());
             visit.model().go(Page.LIBRARY);
@@ -69,12 +76,16 @@ final class ProgressScenes {
           });
         }),
         scene("finishing", visit -> {
-          running(visit);
-          stand(visit, Phase.FINISHING, null);
+          var run = running(visit);
+          var course = new Course(visit, run, Integer.MAX_VALUE, FAILED);
+          course.tellFrom(SAVED);
+          run.snapshot = course.snapshot(Phase.FINISHING, null, 0, Limit.UNKNOWN);
+          await(visit, Phase.FINISHING);
+          course.awaitCount(visit);
         }),
         scene("meanwhile", visit -> {
           running(visit);
-          visit.run(() -> visit.model().showSource(org.photokura.ui.model.Source.Smart.ALL));
+          visit.run(() -> visit.model().showSource(Source.Smart.ALL));
         }),
         scene("cancel-question", visit -> {
           running(visit);
@@ -98,18 +109,22 @@ final class ProgressScenes {
   /** Begins; the engine has told nothing yet. */
   static FakeExport begin(Visit visit) throws Exception {
     visit.openWithPhone();
-    var items = notInICloud(visit);
-    visit.run(() -> visit.model().start(visit.model().sheetFor(items), visit.texts.get("ui.source.not-in-icloud")));
+    return begin(visit, notInICloud(visit), visit.texts.get("ui.source.not-in-icloud"));
+  }
+
+  private static FakeExport begin(Visit visit, List<Item> items, String title) throws Exception {
+    visit.run(() -> visit.model().start(visit.model().sheetFor(items), title));
     visit.await("the run begins", () -> !visit.exports.isEmpty());
     return visit.exports.getFirst();
   }
 
   static FakeExport running(Visit visit) throws Exception {
     var run = begin(visit);
-    run.snapshot = snapshot(run, Phase.COPYING, null);
-    run.request.items().stream().filter(item -> !visit.library.saved.contains(item.id())).limit(24)
-        .forEach(item -> run.tell(new Outcome.Copied(item.id(), List.of(), List.of())));
+    var course = new Course(visit, run, SAVED, FAILED);
+    course.tell();
+    run.snapshot = course.snapshot(Phase.COPYING, null, RATE, Limit.CABLE);
     await(visit, Phase.COPYING);
+    course.awaitCount(visit);
     visit.run(() -> {
       // The page draws its graph when it is made.
       SpeedFeed.feed(visit.model().runs());
@@ -121,7 +136,7 @@ final class ProgressScenes {
 
   private static void stand(Visit visit, Phase phase, Problem why) throws Exception {
     var run = visit.exports.getFirst();
-    run.snapshot = snapshot(run, phase, why);
+    run.snapshot = new Course(visit, run, SAVED, FAILED).snapshot(phase, why, 0, Limit.UNKNOWN);
     await(visit, phase);
   }
 
@@ -129,11 +144,62 @@ final class ProgressScenes {
     visit.await("it shows", () -> visit.model().transfer().phaseProperty().getValue() == phase);
   }
 
-  static TransferSnapshot snapshot(FakeExport run, Phase phase, Problem why) {
-    var items = run.request.items();
-    boolean goes = phase == Phase.COPYING;
-    var movie = items.stream().filter(item -> item.kind() == Item.Kind.VIDEO).findFirst().orElse(items.getFirst());
-    return new TransferSnapshot(phase, 361, items.size(), 84, 275, 2, DONE, TOTAL, goes ? RATE : 0, RATE, goes ? Duration.ofSeconds(58) : null,
-        goes ? Limit.CABLE : Limit.UNKNOWN, why, List.of(new CurrentFile(movie.id(), movie.name(), 118_000_000, 184_000_000)), Duration.ofSeconds(85));
+  /** A run that got so far that this many new items are saved and failed; a long video is under way. */
+  static final class Course {
+    private final FakeExport run;
+    private final List<Item> there = new ArrayList<>();
+    private final List<Item> cloud = new ArrayList<>();
+    private final List<Item> fresh = new ArrayList<>();
+    private final List<Item> saved;
+    private final int failed;
+    private final @Nullable Item current;
+
+    Course(Visit visit, FakeExport run, int saved, int failed) {
+      this.run = run;
+      this.failed = failed;
+      run.request.items().forEach(item -> (visit.library.saved.contains(item.id()) ? there : item.original() == OriginalState.ICLOUD_ONLY ? cloud : fresh).add(item));
+      boolean all = saved >= fresh.size() - failed;
+      this.current = all ? null : fresh.stream().max(Comparator.comparingLong(Item::knownBytes)).orElseThrow();
+      if (current != null) {
+        fresh.remove(current);
+      }
+      // Half of what is long comes early, so that the bytes are about as far as the items are.
+      var longOnes = fresh.stream().filter(item -> item.knownBytes() > LONG).toList();
+      fresh.removeAll(longOnes);
+      fresh.addAll(Math.min(FAILED, fresh.size()), longOnes.subList(0, longOnes.size() / 2));
+      fresh.addAll(longOnes.subList(longOnes.size() / 2, longOnes.size()));
+      this.saved = fresh.subList(failed, all ? fresh.size() : failed + saved);
+    }
+
+    /** How the first ones ended. */
+    void tell() {
+      fresh.subList(0, failed).forEach(item -> run.tell(new Outcome.Failed(item.id(), Problem.of(ProblemId.FILE_TIMEOUT), List.of())));
+      tellFrom(0);
+    }
+
+    /** What else was saved, after that many. */
+    void tellFrom(int before) {
+      saved.subList(before, saved.size()).forEach(item -> run.tell(new Outcome.Copied(item.id(), List.of(), List.of())));
+    }
+
+    /** The side panel counts now and then. */
+    void awaitCount(Visit visit) throws Exception {
+      long before = visit.library.items.stream().filter(item -> item.original() == OriginalState.ON_DEVICE && !visit.library.saved.contains(item.id())).count();
+      visit.await("what is saved is counted", () -> visit.fx(() -> visit.model().library().state().count(Source.Smart.NOT_EXPORTED).items()) == before - saved.size());
+    }
+
+    TransferSnapshot snapshot(Phase phase, @Nullable Problem why, double rate, Limit limit) {
+      long total = bytes(fresh) + (current == null ? 0 : current.knownBytes());
+      long part = current == null ? 0 : current.knownBytes() * 64 / 100;
+      long done = bytes(saved) + part;
+      int ended = saved.size() + failed + there.size() + cloud.size();
+      return new TransferSnapshot(phase, ended, run.request.items().size(), saved.size(), there.size(), failed, current == null ? total : done, total, rate, Math.max(rate, 1),
+          rate > 0 ? Duration.ofSeconds((long) ((total - done) / rate)) : null, limit, why,
+          current == null ? List.of() : List.of(new CurrentFile(current.id(), current.name(), part, current.knownBytes())), Duration.ofSeconds(85));
+    }
+
+    private static long bytes(List<Item> items) {
+      return items.stream().mapToLong(Item::knownBytes).sum();
+    }
   }
 }

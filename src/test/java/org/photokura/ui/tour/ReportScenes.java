@@ -4,7 +4,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
@@ -20,45 +19,51 @@ final class ReportScenes {
 
   private static final OffsetDateTime END = OffsetDateTime.of(2026, 11, 4, 20, 9, 0, 0, ZoneOffset.ofHours(9));
 
-  /** What ends a run; what it did not come to is left out. */
-  private static final Set<ProblemId> STOPS = Set.of(ProblemId.CANCELLED, ProblemId.DESTINATION_FULL, ProblemId.DEVICE_GONE);
-
   private ReportScenes() {}
 
   static List<Scene> all() {
     return List.of(
-        scene("complete", visit -> finish(visit, ProgressScenes.notInICloud(visit), 141, 4_800_000_000L, null, outcomes(visit, _ -> null))),
+        scene("complete", visit -> finish(visit, ProgressScenes.notInICloud(visit), null, outcomes(visit, _ -> null))),
         scene("from-the-checks", visit -> {
           visit.run(() -> visit.model().go(Page.TROUBLESHOOT));
           visit.await("the checks show", () -> visit.model().page() == Page.TROUBLESHOOT);
-          finish(visit, ProgressScenes.notInICloud(visit), 141, 4_800_000_000L, null, outcomes(visit, _ -> null));
+          finish(visit, ProgressScenes.notInICloud(visit), null, outcomes(visit, _ -> null));
         }),
-        scene("phone-gone", visit -> finish(visit, visit.album(visit.library.kyoto()), 18, 600_000_000L, Problem.of(ProblemId.DEVICE_GONE),
+        scene("phone-gone", visit -> finish(visit, visit.album(visit.library.kyoto()), Problem.of(ProblemId.DEVICE_GONE),
             outcomes(visit, fresh -> fresh >= 64 ? Problem.of(ProblemId.DEVICE_GONE) : null))),
-        scene("details", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 888_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
+        scene("details", visit -> finish(visit, visit.album(visit.library.kyoto()), null, outcomes(visit, fresh -> switch (fresh) {
           case 2 -> Problem.of(ProblemId.WRITE_FAILED, "the tour");
           case 5 -> Problem.of(ProblemId.VERIFY_MISMATCH, "the tour");
           case 8 -> Problem.of(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION, "the tour");
           case 31 -> Problem.of(ProblemId.FILE_VANISHED, "the tour");
           default -> null;
         }))),
-        scene("failures", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 888_000_000L, null, outcomes(visit, fresh -> switch (fresh) {
+        scene("failures", visit -> finish(visit, visit.album(visit.library.kyoto()), null, outcomes(visit, fresh -> switch (fresh) {
           case 5 -> Problem.of(ProblemId.FILE_TIMEOUT);
           case 31 -> Problem.of(ProblemId.FILE_UNREADABLE);
           default -> null;
         }))),
-        scene("only-in-icloud", visit -> finish(visit, visit.album(visit.library.kyoto()), 33, 894_000_000L, null, outcomes(visit, _ -> null))),
-        scene("stopped", visit -> finish(visit, visit.album(visit.library.kyoto()), 12, 400_000_000L, Problem.of(ProblemId.CANCELLED),
+        scene("left-out", visit -> {
+          visit.run(() -> visit.model().settings().update(s -> s.withChoices(s.choices().withBelongings(false))));
+          finish(visit, visit.library.items.subList(0, 12), null, item -> new Outcome.Copied(item.id(), saved(item).subList(0, 1), List.of()));
+        }),
+        scene("only-in-icloud", visit -> finish(visit, visit.album(visit.library.kyoto()), null, outcomes(visit, _ -> null))),
+        scene("stopped", visit -> finish(visit, visit.album(visit.library.kyoto()), Problem.of(ProblemId.CANCELLED),
             outcomes(visit, fresh -> fresh >= 41 ? Problem.of(ProblemId.CANCELLED) : null))),
-        scene("disk-full", visit -> finish(visit, visit.album(visit.library.kyoto()), 27, 900_000_000L, full(), outcomes(visit, fresh -> fresh >= 96 ? full() : null))),
+        scene("disk-full", visit -> {
+          var items = visit.album(visit.library.kyoto());
+          var full = full(items.stream().filter(item -> !visit.library.saved.contains(item.id()) && item.original() != OriginalState.ICLOUD_ONLY).skip(96)
+              .mapToLong(Item::knownBytes).sum());
+          finish(visit, items, full, outcomes(visit, fresh -> fresh >= 96 ? full : null));
+        }),
         scene("nothing", visit -> {
           var items = visit.library.items.subList(0, 12);
-          finish(visit, items, 2, 0, Problem.of(ProblemId.DESTINATION_GONE), outcomes(visit, _ -> Problem.of(ProblemId.DESTINATION_GONE)));
+          finish(visit, items, Problem.of(ProblemId.DESTINATION_GONE), outcomes(visit, _ -> Problem.of(ProblemId.DESTINATION_GONE)));
         }));
   }
 
-  private static Problem full() {
-    return Problem.of(ProblemId.DESTINATION_FULL);
+  private static Problem full(long missingBytes) {
+    return Problem.of(ProblemId.DESTINATION_FULL).with("missingBytes", missingBytes);
   }
 
   private static Scene scene(String name, Scene.Play play) {
@@ -86,7 +91,7 @@ final class ReportScenes {
       }
       var reason = why.apply(fresh[0]++);
       return reason == null ? new Outcome.Copied(item.id(), saved(item), List.of())
-          : STOPS.contains(reason.id()) ? new Outcome.Skipped(item.id(), reason)
+          : reason.id() == ProblemId.CANCELLED ? new Outcome.Skipped(item.id(), reason)
           : new Outcome.Failed(item.id(), reason, List.of());
     };
   }
@@ -94,15 +99,22 @@ final class ReportScenes {
   private static List<SavedFile> saved(Item item) {
     var taken = item.created();
     String folder = taken == null ? "" : "%04d/%02d/".formatted(taken.getYear(), taken.getMonthValue());
-    return List.of(new SavedFile("original", item.files().getFirst().path(), folder + item.name(), item.knownBytes(), "00"));
+    var original = item.files().getFirst();
+    return item.files().stream()
+        .map(file -> new SavedFile(file.role().name(), file.path(), folder + (file == original ? item.name() : file.fileName()), file.sizeBytes(), "00")).toList();
   }
 
-  private static void finish(Visit visit, List<Item> items, int seconds, long bytes, Problem stoppedBy, End end) throws Exception {
+  private static void finish(Visit visit, List<Item> items, Problem stoppedBy, End end) throws Exception {
     var outcomes = new ArrayList<Outcome>();
     items.forEach(item -> outcomes.add(end.of(item)));
     visit.run(() -> visit.model().start(visit.model().sheetFor(items), visit.texts.get("ui.source.all")));
     visit.await("the run begins", () -> !visit.exports.isEmpty());
     var run = visit.exports.getFirst();
+    long bytes = outcomes.stream().filter(Outcome.Copied.class::isInstance).flatMap(outcome -> outcome.files().stream()).mapToLong(SavedFile::sizeBytes).sum();
+    long seconds = bytes == 0 ? 2 : (long) (bytes / ProgressScenes.RATE);
+    if (stoppedBy != null && stoppedBy.id() == ProblemId.DEVICE_GONE) {
+      visit.devices.attached = List.of();
+    }
     run.report = new ExportReport("run-1", visit.devices.facts.name(), Visit.PHONE.udid().value(), Visit.DESTINATION, END.minusSeconds(seconds), END, bytes, outcomes, stoppedBy);
     run.finish.countDown();
     visit.await("the report shows", () -> visit.model().page() == Page.REPORT && visit.model().runs().reportProperty().get() != null);
