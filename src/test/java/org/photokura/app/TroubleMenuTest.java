@@ -182,7 +182,7 @@ class TroubleMenuTest extends RealWindowTest {
   void usbServiceIsGone() {
     driver.awaitLibrary();
     turn(Kind.USB_SERVICE_GONE);
-    driver.awaitTextBeginning("The USB service for iPhones is not running. Nothing on the iPhone or in your folders was touched. Start it");
+    driver.awaitTextBeginning("The USB service for iPhones is not running. Nothing on the iPhone or in your folders was touched. Unplug the iPhone");
     assertPhotosStay();
     turn(Kind.USB_SERVICE_GONE);
     awaitHealed();

@@ -10,7 +10,7 @@ import org.photokura.core.ProblemId;
 import org.photokura.text.Texts;
 import org.photokura.ui.fx.Advice;
 import org.photokura.ui.fx.Buttons;
-import org.photokura.ui.fx.Clip;
+import org.photokura.ui.fx.CommandLine;
 import org.photokura.ui.fx.Labels;
 import org.photokura.ui.fx.MessageBar;
 import org.photokura.ui.fx.View;
@@ -48,8 +48,8 @@ public final class PhoneNotice extends View {
     root.getChildren().clear();
     Labels.present(root, now != null);
     if (now != null) {
-      var bar = MessageBar.warning(now.text());
-      Advice.command(now.text()).ifPresent(command -> bar.add(Buttons.flat(texts.get("ui.copy"), "clipboard", () -> Clip.copy(command))));
+      var bar = MessageBar.warning(Advice.withoutCommand(now.text()));
+      Advice.command(now.text()).ifPresent(command -> bar.below(new CommandLine(command, texts)));
       if (now.button() != null) {
         bar.add(Buttons.plain(now.button(), now.button().equals(texts.get("ui.trust.again")) ? devices::askAgain : devices::lookAgain));
       }

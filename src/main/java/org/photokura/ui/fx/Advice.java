@@ -19,6 +19,12 @@ public final class Advice {
     return parts.matches() ? Optional.of(parts.group(2)) : Optional.empty();
   }
 
+  /** The words without the command that they may end in. */
+  public static String withoutCommand(String words) {
+    var parts = ENDS_IN_COMMAND.matcher(words);
+    return parts.matches() ? parts.group(1) : words;
+  }
+
   /** The words, and the command below them if there is one; {@code styles} are the words'. */
   public static List<Node> of(String advice, Texts texts, String... styles) {
     var parts = ENDS_IN_COMMAND.matcher(advice);

@@ -60,6 +60,14 @@ public final class MessageBar extends HBox {
     return this;
   }
 
+  /** Sets something below the words, as wide as they are. */
+  public MessageBar below(Node more) {
+    var both = Labels.growWidth(Labels.column(6));
+    getChildren().set(getChildren().indexOf(words), both);
+    both.getChildren().addAll(words, more);
+    return this;
+  }
+
   public void setText(String text) {
     words.setText(text);
   }

@@ -93,6 +93,18 @@ class DevicesViewModelTest {
   }
 
   @Test
+  void knowsHowLongAPhoneSaysNothing() throws Exception {
+    access.silent = true;
+    open();
+    plugIn(TrustState.TRUSTED);
+    await(ConnectState.Connecting.class);
+    await(() -> model.silentFor().compareTo(Duration.ofMillis(50)) > 0);
+    access.silent = false;
+    await(Ready.class);
+    assertThat(model.silentFor()).isZero();
+  }
+
+  @Test
   void asksAPhoneForTrustThatNeverAnswered() throws Exception {
     open();
     plugIn(TrustState.WAITING);

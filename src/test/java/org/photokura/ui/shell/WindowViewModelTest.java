@@ -15,6 +15,7 @@ import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.ConnectionType;
+import org.photokura.device.TrustState;
 import org.photokura.device.Udid;
 import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
@@ -111,6 +112,23 @@ class WindowViewModelTest {
     world.devices.opensSlowly = false;
     ui.await("the library is read", () -> model.library().state().complete());
     assertThat(model.openingProperty().get()).isFalse();
+  }
+
+  @Test
+  void saysWhyNothingCanBeCopiedFromAPhoneThatIsAway() {
+    openAndRead(folder);
+    assertThat(model.whyNoExport()).isNull();
+    world.devices.attached = List.of();
+    ui.await("it is gone", () -> model.devices().state() instanceof ConnectState.Looking);
+    assertThat(model.whyNoExport()).extracting(Problem::id).isEqualTo(ProblemId.DEVICE_UNKNOWN);
+    world.devices.blocked = Problem.of(ProblemId.USBMUXD_HUNG);
+    ui.await("the service hangs", () -> model.devices().state() instanceof ConnectState.Blocked);
+    assertThat(model.whyNoExport()).extracting(Problem::id).isEqualTo(ProblemId.USBMUXD_HUNG);
+    world.devices.blocked = null;
+    world.devices.attached = List.of(new AttachedDevice(new Udid("00008140-000B22223333001E"), ConnectionType.USB, 2));
+    world.devices.trust = TrustState.REFUSED;
+    ui.await("another is there that says no", () -> model.devices().state() instanceof ConnectState.Refused);
+    assertThat(model.whyNoExport()).extracting(Problem::id).as("what the other says is no reason").isEqualTo(ProblemId.DEVICE_UNKNOWN);
   }
 
   @Test

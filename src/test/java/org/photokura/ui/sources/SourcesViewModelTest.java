@@ -34,6 +34,15 @@ class SourcesViewModelTest {
   }
 
   @Test
+  void knowsNoNumberBeforeAPhoneWasRead() {
+    var library = new LibraryModel((session, sink, cancellation) -> {}, DirectUi.background(), Clock.systemUTC());
+    var model = new SourcesViewModel(library);
+    assertThat(model.known(Smart.ALL)).as("before").isFalse();
+    library.read(new FakeSession(Samples.DEVICE, Samples.FACTS), false);
+    assertThat(model.known(Smart.ALL)).as("an empty one was read").isTrue();
+  }
+
+  @Test
   void saysThatAnEmptyLibraryHoldsNothing() {
     var library = new LibraryModel((session, sink, cancellation) -> {}, DirectUi.background(), Clock.systemUTC());
     var model = new SourcesViewModel(library);

@@ -105,6 +105,7 @@ class TroubleshootPageTest {
     });
     awaitText("Sign Out");
     assertThat(onFx(() -> find("#locked-sign-out"))).isNull();
+    assertThat(says("Open Settings, tap your name and enter the password if you are asked.")).as("no warning of what cannot happen any more").isTrue();
   }
 
   @Test
@@ -137,6 +138,41 @@ class TroubleshootPageTest {
     assertThat(onFx(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("done-low-power-mode");
     robot.type(KeyCode.SPACE);
     awaitText("You looked, and it is fine.");
+  }
+
+  @Test
+  void countsAllOpenQuestionsAndShowsTheFurtherOnesOnceTheFirstAreAnswered() {
+    phone.denied = true;
+    open();
+    await("it asks", () -> questions() > 0);
+    String said = onFx(() -> stage.getScene().getRoot().lookupAll(".pk-message .label").stream().map(node -> ((Labeled) node).getText())
+        .filter(text -> text.startsWith("Nothing wrong was found so far.")).findFirst().orElseThrow());
+    int first = questions();
+    press("#more-checks");
+    int all = questions();
+    assertThat(all).isGreaterThan(first);
+    assertThat(said).contains(all + " questions are left").endsWith((all - first) + " of them stand under “More checks”.");
+    press("#more-checks");
+    for (String id : List.of("network", "icloud-storage", "sign-in", "low-power-mode")) {
+      press("#answer-" + id + "-fine");
+    }
+    await("the further ones are asked", () -> questions() == all - first);
+  }
+
+  private int questions() {
+    return onFx(() -> (int) stage.getScene().getRoot().lookupAll(".pk-button.low").stream()
+        .filter(node -> node.getId() != null && node.getId().startsWith("answer-") && node.getId().endsWith("-fine") && shows(node)).count());
+  }
+
+  @Test
+  void showsNoTickWhereOriginalsAreOnlyInICloud() {
+    var only = items.stream().filter(item -> item.original() == Item.OriginalState.ICLOUD_ONLY).limit(3).toList();
+    assertThat(only).isNotEmpty();
+    show(library(Stream.concat(items.stream().limit(50), only.stream()).distinct().toList(), true));
+    open();
+    await("it is known", () -> find("#check-optimise-storage") != null && String.valueOf(find("#check-optimise-storage").getAccessibleText()).contains("only in iCloud."));
+    assertThat(onFx(() -> find("#check-optimise-storage").getAccessibleText())).startsWith("Are originals only in iCloud?");
+    assertThat(onFx(() -> find("#check-optimise-storage").lookup(".ok"))).isNull();
   }
 
   @Test
