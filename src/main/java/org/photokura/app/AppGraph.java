@@ -1,5 +1,6 @@
 package org.photokura.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -64,7 +65,12 @@ final class AppGraph {
     return new CliServices(this::devices, this::library, this::exports, new CatalogReader(), this::defaultDestination, texts);
   }
 
+  /** Only looked up: settings that are broken are the window's to set aside, which can tell of it. */
   private Optional<Path> defaultDestination() {
-    return Optional.ofNullable(settings().load().destination()).map(Path::of);
+    try {
+      return Optional.ofNullable(settings().peek().destination()).map(Path::of);
+    } catch (InvalidPathException _) {
+      return Optional.empty(); // Of another system, or changed by hand.
+    }
   }
 }

@@ -10,6 +10,8 @@ import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.HostSystem;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.core.Registration;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.ui.shell.PhotokuraWindow;
@@ -80,6 +82,8 @@ public final class WindowApp extends Application {
     if (with.crashed) {
       opened.offerCrashReport();
     }
+    made.services().settings().keptAside().ifPresent(
+        file -> opened.tell(Problem.of(ProblemId.SETTINGS_BROKEN).with("file", file.toString())));
   }
 
   private static void bringUp(Stage stage) {

@@ -62,6 +62,8 @@ public enum ProblemId {
   DECODER_MISSING,
   DECODE_FAILED,
   ONLY_IN_ICLOUD,
+  // This computer
+  SETTINGS_BROKEN,
   // The run
   CANCELLED,
   INTERRUPTED,

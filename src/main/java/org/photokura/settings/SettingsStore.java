@@ -43,10 +43,18 @@ public final class SettingsStore {
     this.clock = clock;
   }
 
-  /** Reads the settings; the standard ones where there is no file or it makes no sense. */
+  /**
+   * Reads the settings; the standard ones where there is no file or it makes no sense. Such a file is kept aside, so that saving replaces nothing: this is for who
+   * is going to save, and can tell the person.
+   */
   public synchronized Settings load() {
-    latest = read();
+    latest = read(this::keepAside);
     return latest;
+  }
+
+  /** Reads the settings as {@link #load} does, for who only looks: a file that makes no sense stays where it is. */
+  public synchronized Settings peek() {
+    return read(() -> {});
   }
 
   /** What was loaded or saved last, without asking the disk; the standard ones before. */
@@ -54,14 +62,14 @@ public final class SettingsStore {
     return latest;
   }
 
-  private Settings read() {
+  private Settings read(Runnable ifBroken) {
     try {
       return SettingsJson.read(Files.readString(file));
     } catch (NoSuchFileException _) {
       return Settings.STANDARD;
     } catch (IOException e) {
       LOG.warn("the settings cannot be read ({}); standard ones are used", e.getClass().getSimpleName());
-      keepAside();
+      ifBroken.run();
       return Settings.STANDARD;
     }
   }

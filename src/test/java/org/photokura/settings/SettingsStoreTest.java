@@ -56,6 +56,17 @@ class SettingsStoreTest {
   }
 
   @Test
+  void whoOnlyLooksLeavesABrokenFileToTheWindow() throws IOException {
+    Path file = folder.resolve("settings.json");
+    Files.writeString(file, "{");
+    assertThat(new SettingsStore(file).peek()).isEqualTo(Settings.STANDARD);
+    assertThat(file).content().isEqualTo("{");
+    var window = new SettingsStore(file);
+    window.load();
+    assertThat(window.keptAside()).isPresent();
+  }
+
+  @Test
   void replacesOnlyTheValuesThatMakeNoSense() throws IOException {
     Path file = folder.resolve("settings.json");
     Files.writeString(file, """

@@ -118,6 +118,14 @@ public final class PhotokuraWindow implements AutoCloseable {
     }
   }
 
+  /** Tells a problem that was met before it opened. */
+  public void tell(Problem problem) {
+    var now = view;
+    if (now != null) {
+      now.tell(problem);
+    }
+  }
+
   /** What it is made of; for tests and the tour. */
   public WindowViewModel model() {
     return model;
