@@ -194,6 +194,7 @@ abstract class AfcCall<T> implements ReplyHandler {
       }
       timedOut = result == null && failure == null;
       if (result == null) {
+        drain(); // What came before counts.
         throw failure != null ? failure : AfcProblems.timeout(path, null);
       }
       return result;

@@ -55,6 +55,11 @@ record FullDisk(Disk real, LongSupplier mostUsableBytes) implements Disk {
   }
 
   @Override
+  public void flush(Path file) throws IOException {
+    real.flush(file);
+  }
+
+  @Override
   public void flushFolder(Path folder) throws IOException {
     real.flushFolder(folder);
   }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.transfer.Export;
 
@@ -14,11 +16,13 @@ final class ProgressTicker implements Runnable, AutoCloseable {
   private static final long EVERY_MILLIS = 500;
   /** Where nobody watches, a line each five seconds does. */
   private static final int QUIET_TICKS = 10;
+  private static final long LAST_LINE_MILLIS = 500;
 
   private final Console console;
   private final Export run;
   private final Duration patience;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final ReentrantLock printing = new ReentrantLock();
   private @Nullable ProblemId waitingFor;
   private int ticks;
 
@@ -42,20 +46,39 @@ final class ProgressTicker implements Runnable, AutoCloseable {
     }
   }
 
+  /** From now on it prints nothing: what follows is the end of the run. A line that is just being printed is waited for, but not for long. */
   @Override
   public void close() {
     closed.countDown();
+    try {
+      if (printing.tryLock(LAST_LINE_MILLIS, TimeUnit.MILLISECONDS)) {
+        printing.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void tick() {
     var snapshot = run.snapshot();
-    var reason = snapshot.waitingFor();
+    var line = ProgressLine.of(snapshot, console.texts());
+    printing.lock();
+    try {
+      if (closed.getCount() > 0) {
+        print(snapshot.waitingFor(), line);
+      }
+    } finally {
+      printing.unlock();
+    }
+  }
+
+  private void print(@Nullable Problem reason, String line) {
     if (reason != null && reason.id() != waitingFor) {
       console.note("cli.export.waiting", Map.of("reason", console.texts().what(reason), "seconds", patience.toSeconds()));
     }
     waitingFor = reason == null ? null : reason.id();
     if (console.interactive() || ++ticks % QUIET_TICKS == 0) {
-      console.progress(ProgressLine.of(snapshot, console.texts()));
+      console.progress(line);
     }
   }
 }

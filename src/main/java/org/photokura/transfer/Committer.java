@@ -43,15 +43,19 @@ final class Committer implements Runnable {
   private final Set<String> claimed = new HashSet<>();
   private boolean active;
 
-  /** What came of an item, until its folders are flushed. */
-  private record Committed(ItemJob item, Outcome outcome, List<SavedEntry> entries) {
+  /**
+   * What came of an item, until its folders are flushed.
+   *
+   * @param unflushed whether it has names that hang on that
+   */
+  private record Committed(ItemJob item, Outcome outcome, List<SavedEntry> entries, boolean unflushed) {
 
     static Committed broken(ItemJob item, Throwable e) {
       return failed(item, Problem.of(ProblemId.INTERNAL, e.toString()));
     }
 
     static Committed failed(ItemJob item, Problem problem) {
-      return new Committed(item, new Outcome.Failed(item.item.id(), problem, item.saved), List.of());
+      return new Committed(item, new Outcome.Failed(item.item.id(), problem, item.saved), List.of(), false);
     }
   }
 
@@ -126,11 +130,11 @@ final class Committer implements Runnable {
         done.add(Committed.broken(item, e));
       }
     }
-    var unflushed = flush(folders);
+    var problem = flush(folders);
     for (var tried : done) {
       try {
         // Names that may be gone with the next loss of power are no saved files; the next run finds them again by their content if they stayed.
-        finish(unflushed == null || tried.outcome instanceof Outcome.AlreadyThere ? tried : Committed.failed(tried.item, unflushed));
+        finish(problem == null || !tried.unflushed ? tried : Committed.failed(tried.item, problem));
       } catch (RuntimeException e) {
         LOG.error("an item could not be ended", e);
       } finally {
@@ -194,6 +198,7 @@ final class Committer implements Runnable {
     var entries = new ArrayList<SavedEntry>();
     var failures = new ArrayList<>(item.failures);
     var fresh = new ArrayList<FileJob>();
+    boolean unflushed = false;
     for (var job : item.files) {
       var failure = job.failure();
       if (failure != null) {
@@ -202,7 +207,8 @@ final class Committer implements Runnable {
       }
       var earlier = savedEarlier(job);
       if (earlier == null) {
-        earlier = leftBehind(item, job);
+        earlier = leftBehind(item, job, folders);
+        unflushed |= earlier != null;
       }
       if (earlier != null) {
         takeOver(job, earlier, saved, entries);
@@ -218,7 +224,7 @@ final class Committer implements Runnable {
       run.ends().diskFailed(problem);
       failures.add(problem);
     }
-    return new Committed(item, outcome(item, saved, failures, copied), entries);
+    return new Committed(item, outcome(item, saved, failures, copied), entries, unflushed || !fresh.isEmpty());
   }
 
   private static Outcome outcome(ItemJob item, Map<String, Outcome.SavedFile> saved, List<Problem> failures, int copied) {
@@ -254,7 +260,7 @@ final class Committer implements Runnable {
   }
 
   /** A file without a row that has this content: a killed run named it, or the catalog was lost. Its number may be another than the one that was promised now. */
-  private @Nullable CatalogFile leftBehind(ItemJob item, FileJob job) {
+  private @Nullable CatalogFile leftBehind(ItemJob item, FileJob job, Set<Path> folders) {
     var place = item.place();
     if (place == null) {
       return null;
@@ -263,6 +269,7 @@ final class Committer implements Runnable {
     for (String name : run.names().strangersLike(folder, nameOf(item, place, job), job.sizeBytes())) {
       try {
         if (sameContent(folder.path().resolve(name), job) && run.names().claim(folder, name)) {
+          keepFound(folder, name, folders);
           return new CatalogFile(folder.target(name), job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content()));
         }
       } catch (IOException e) {
@@ -270,6 +277,13 @@ final class Committer implements Runnable {
       }
     }
     return null;
+  }
+
+  /** Whoever wrote it may not have come to flush it, nor its name: the catalog must not vouch for what the next loss of power takes. */
+  private void keepFound(NameRegistry.Folder folder, String name, Set<Path> folders) throws IOException {
+    run.disk().flush(folder.path().resolve(name));
+    folders.addAll(run.makeFolder(folder.path()));
+    folders.add(folder.path());
   }
 
   private void takeOver(FileJob job, CatalogFile file, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) {
@@ -304,6 +318,9 @@ final class Committer implements Runnable {
         for (var job : jobs) {
           if (publish(job, place.folder(), nameOf(item, place, job))) {
             published.add(job);
+            if (!Files.exists(job.part.path(), LinkOption.NOFOLLOW_LINKS)) {
+              folders.add(run.destination().partials()); // It was moved: were its old name to come back, the file would have two without knowing.
+            }
           } else {
             found.add(job);
           }
@@ -349,6 +366,7 @@ final class Committer implements Runnable {
       return true;
     } catch (FileAlreadyExistsException e) {
       if (sameContent(target, job) && run.names().claim(folder, name)) {
+        run.disk().flush(target);
         return false;
       }
       throw e;

@@ -1,24 +1,31 @@
 package org.photokura.transfer;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.transfer.Planner.Asked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for size and time of files. A phone that is locked may refuse that for all of them, which says nothing of any: then the lanes rest, and whoever asked is to
- * ask again a little later. Used by the run's thread.
+ * ask again a little later. One file that it never answers for is told from a phone that is silent. Used by the run's thread.
  *
  * <p><b>Source:</b> AFC status 10; lockdown's PasswordProtected. <b>Checked by:</b> LockedWhileAskedTest, RealStackTest.
  * <b>Unverified:</b> whether a real phone ever refuses to tell of files while it is locked.
  */
 final class FileQuestions {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FileQuestions.class);
   private static final String PHOTOS = "/DCIM";
+  /** As many as may have been in flight. */
+  private static final int ASKED_ALONE = 256;
 
   private final RunContext run;
   private final Phone phone;
@@ -40,7 +47,7 @@ final class FileQuestions {
    * @throws DeviceException if the connection or the phone was lost
    */
   @Nullable Map<String, Asked> ask(List<String> paths) throws DeviceException {
-    var answers = new HashMap<>(phone.ask(paths));
+    var answers = askPastSilentOnes(paths);
     answers.forEach((path, answer) -> given = answer instanceof Asked.Found ? path : given);
     var denied = paths.stream().filter(path -> isDenied(answers.get(path))).toList();
     if (!denied.isEmpty()) {
@@ -48,10 +55,44 @@ final class FileQuestions {
         rest();
         return null;
       }
-      answers.putAll(phone.ask(denied)); // Perhaps it was unlocked just now.
+      answers.putAll(askPastSilentOnes(denied)); // Perhaps it was unlocked just now.
     }
     goOn();
     return answers;
+  }
+
+  /**
+   * A file that the phone never answers for fails alone, if it answers for others. Which of those in flight it was is found by asking for each alone: the phone may
+   * hold back also what it answered before.
+   */
+  private Map<String, Asked> askPastSilentOnes(List<String> paths) throws DeviceException {
+    var answers = new ConcurrentHashMap<String, Asked>();
+    var rest = new LinkedHashSet<>(paths);
+    int alone = 0;
+    while (!rest.isEmpty()) {
+      var asked = alone > 0 ? List.of(rest.getFirst()) : List.copyOf(rest);
+      try {
+        phone.ask(asked, answers);
+        asked.forEach(rest::remove);
+        alone = Math.max(0, alone - 1);
+      } catch (DeviceException e) {
+        rest.removeAll(answers.keySet());
+        if (!isSilence(e) || rest.isEmpty() || run.stop().reason() != null || !phone.answersSoon()) {
+          throw e;
+        }
+        if (alone > 0) {
+          LOG.info("the phone answers, but not for one file");
+          rest.remove(asked.getFirst());
+          answers.put(asked.getFirst(), new Asked.Missing(Problem.of(ProblemId.FILE_TIMEOUT, e.problem().technicalCause()).with("path", asked.getFirst())));
+        }
+        alone = ASKED_ALONE;
+      }
+    }
+    return answers;
+  }
+
+  private static boolean isSilence(DeviceException e) {
+    return e.reach() == DeviceException.Reach.CONNECTION && e.problem().id() == ProblemId.FILE_TIMEOUT;
   }
 
   private static boolean isDenied(@Nullable Asked answer) {

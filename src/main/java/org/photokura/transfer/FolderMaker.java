@@ -19,6 +19,7 @@ final class FolderMaker {
   private final Disk disk;
   private final Destination destination;
   private final Set<Path> checked = new HashSet<>();
+  private final Set<Path> flushed = new HashSet<>();
 
   FolderMaker(Disk disk, Destination destination) {
     this.disk = disk;
@@ -29,7 +30,7 @@ final class FolderMaker {
    * Makes the folder, and looks once whether it really lies in the destination: a link may have come there meanwhile. Nothing is made where our own folder is
    * gone: a drive that was unplugged may leave an empty folder of the system's disk in its place.
    *
-   * @return folders that got a new name and must be flushed
+   * @return folders that must be flushed: those that got a new name, and at first all above it, for a run that was killed may have made it and not come to flush
    */
   synchronized Set<Path> make(Path folder) throws IOException {
     var changed = new LinkedHashSet<Path>();
@@ -41,8 +42,13 @@ final class FolderMaker {
     }
     Path root = destination.root();
     var missing = new ArrayDeque<Path>();
-    for (Path at = folder; !at.equals(root) && !Files.exists(at, LinkOption.NOFOLLOW_LINKS); at = Objects.requireNonNull(at.getParent())) {
-      missing.addFirst(at);
+    for (Path at = folder; !at.equals(root); at = Objects.requireNonNull(at.getParent())) {
+      Path parent = Objects.requireNonNull(at.getParent());
+      if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+        missing.addFirst(at);
+      } else if (flushed.add(parent)) {
+        changed.add(parent);
+      }
     }
     for (Path each : missing) {
       disk.createFolder(each);

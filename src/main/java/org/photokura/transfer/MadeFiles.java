@@ -84,6 +84,8 @@ final class MadeFiles {
       if (!there.equals(hash)) {
         return replace(now, content);
       }
+      run.disk().flush(path);
+      run.disk().flushFolder(Objects.requireNonNull(path.getParent()));
       return record(now);
     } catch (IOException e) {
       throw problem(e);
@@ -111,8 +113,12 @@ final class MadeFiles {
         LOG.debug("a name was taken meanwhile");
       }
     }
-    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == file.sizeBytes() && hashOf(target).equals(file.sha256())
+    boolean isOurs = Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == file.sizeBytes() && hashOf(target).equals(file.sha256())
         && run.catalog().index().file(folder.target(name)).filter(known -> !sameMaking(known, file)).isEmpty() && isSpeltSo(folder, name);
+    if (isOurs) {
+      run.disk().flush(target);
+    }
+    return isOurs;
   }
 
   /** The name itself lies there, and not one that the file system takes for it. */

@@ -2,10 +2,12 @@ package org.photokura.transfer;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
+import org.photokura.core.concurrent.Threads;
 import org.photokura.device.DeviceException;
 import org.photokura.device.DeviceFiles;
 import org.photokura.device.DeviceSession;
@@ -13,6 +15,8 @@ import org.photokura.device.FileInfo;
 
 /** The phone of a run: its session now, and the questions that a run has besides reading. Used by the run's thread only. */
 final class Phone {
+
+  private static final long SOON_MILLIS = 5_000;
 
   private final PhoneLink link;
   private final Cancellation cancellation;
@@ -43,11 +47,14 @@ final class Phone {
     reconnects++;
   }
 
-  /** Size and time of many files; every path has an answer. */
-  Map<String, Planner.Asked> ask(List<String> paths) throws DeviceException {
-    var answers = new ConcurrentHashMap<String, Planner.Asked>();
+  /**
+   * Size and time of many files.
+   *
+   * @param answers gets an answer for every path, or those that came before the failure
+   */
+  void ask(List<String> paths, ConcurrentMap<String, Planner.Asked> answers) throws DeviceException {
     if (paths.isEmpty()) {
-      return answers;
+      return;
     }
     session.files().statAll(paths, new DeviceFiles.StatSink() {
       @Override
@@ -60,7 +67,24 @@ final class Phone {
         answers.put(path, new Planner.Asked.Missing(reason.problem()));
       }
     }, cancellation);
-    return answers;
+  }
+
+  /** Whether the phone answers anything within a moment. */
+  boolean answersSoon() {
+    try (var soon = cancellation.child()) {
+      var deadline = Threads.timer().schedule(soon.cancellation()::cancel, SOON_MILLIS, TimeUnit.MILLISECONDS);
+      try {
+        var _ = session.files().stat("/", soon.cancellation());
+        return true;
+      } catch (DeviceException e) {
+        return e.reach() == DeviceException.Reach.FILE;
+      } finally {
+        deadline.cancel(false);
+      }
+    } catch (CancellationException e) {
+      cancellation.throwIfCancelled();
+      return false;
+    }
   }
 
   /** Whether the phone says that its screen is locked; false where it does not say. */

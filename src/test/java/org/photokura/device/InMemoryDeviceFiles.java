@@ -41,6 +41,7 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
   private volatile boolean unplugged;
   private volatile boolean closed;
   private volatile boolean silent;
+  private final Set<String> stalling = ConcurrentHashMap.newKeySet();
   private volatile Runnable beforeSweep = () -> {};
   private volatile int chunkBytes = 64 * 1024;
   private volatile int lookAhead = 4;
@@ -154,6 +155,12 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
   /** From now on calls get no answer until {@link #plugIn()}; what lanes do is theirs. */
   public void fallSilent() {
     silent = true;
+  }
+
+  /** From now on calls about that path get no answer, while the phone answers for all others. */
+  public InMemoryDeviceFiles stalling(String path) {
+    stalling.add(path);
+    return this;
   }
 
   public boolean isSilent() {
@@ -311,7 +318,7 @@ public final class InMemoryDeviceFiles implements DeviceFiles {
 
   /** Where the phone is silent, the deadline of a reply passes, which is short here. */
   private void answer(String path) throws DeviceException {
-    if (silent) {
+    if (silent || stalling.contains(path)) {
       LockSupport.parkNanos(100_000_000);
       throw new DeviceException(Problem.of(ProblemId.FILE_TIMEOUT, "fake").with("path", path), DeviceException.Reach.CONNECTION);
     }

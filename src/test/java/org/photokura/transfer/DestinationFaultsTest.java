@@ -169,6 +169,7 @@ class DestinationFaultsTest {
   @Test
   void namesThatWereNotFlushedAreNotCalledSaved() throws Exception {
     var wanted = some(10, 200_000);
+    Files.createDirectories(bench.destination);
     disk.flushesFolders = false;
     var report = bench.run(wanted);
     assertThat(report.counts().copied()).isZero();

@@ -62,6 +62,12 @@ class ForwardingDisk implements Disk {
   }
 
   @Override
+  public void flush(Path file) throws IOException {
+    before();
+    real.flush(file);
+  }
+
+  @Override
   public void flushFolder(Path folder) throws IOException {
     before();
     real.flushFolder(folder);

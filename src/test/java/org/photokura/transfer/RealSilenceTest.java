@@ -29,6 +29,27 @@ class RealSilenceTest {
   @TempDir Path temp;
 
   @Test
+  void oneFileThatIsNeverAnsweredForFailsAlone() throws Exception {
+    try (var real = new RealPhone(temp.resolve("state"), options -> options)) {
+      var wanted = new ArrayList<Item>();
+      for (int i = 0; i < 200; i++) {
+        String path = "/DCIM/100APPLE/IMG_%04d.JPG".formatted(i);
+        real.photo(path, 20_000);
+        wanted.add(Items.item(path, null, List.of(new ItemFile(FileRole.ORIGINAL, path, null, null))));
+      }
+      var link = real.connect();
+      real.phone().arm(new Fault.Stall(When.at("/DCIM/100APPLE/IMG_0077.JPG").operation(AfcOperation.GET_FILE_INFO), 0));
+      var request = new ExportRequest(wanted, temp.resolve("photos"), ExportRequest.DEFAULT_LAYOUT, Bench.options(Duration.ofSeconds(2)), false);
+      var report = new Exporter(new LocalDisk(), Clock.systemUTC(), Bench.TOKYO, SleepInhibitor.none(), JpegMaker.none()).create(request, link)
+          .run(Cancellation.none());
+      link.session().close();
+      assertThat(report.stoppedBy()).isNull();
+      assertThat(report.counts().copied()).isEqualTo(199);
+      assertThat(report.outcomes().get(77).remark()).get().extracting(p -> p.id()).isEqualTo(ProblemId.FILE_TIMEOUT);
+    }
+  }
+
+  @Test
   void endsSoonAfterTheFirstQuestionWithoutAnAnswer() throws Exception {
     try (var real = new RealPhone(temp.resolve("state"), options -> options)) {
       var wanted = new ArrayList<Item>();

@@ -83,6 +83,45 @@ class SilentPhoneTest {
     assertThat(stoppedBy(report)).isEqualTo(ProblemId.DEVICE_GONE);
   }
 
+  private Item unknown(String path) {
+    bench.items.photo(path, 5_000);
+    return Items.item(path, null, List.of(new ItemFile(FileRole.ORIGINAL, path, null, null)));
+  }
+
+  @Test
+  void aFileThatIsNeverAnsweredForFailsAlone() throws Exception {
+    bench.options = Bench.options(Duration.ofMillis(50));
+    var wanted = new ArrayList<Item>();
+    for (int i = 0; i < 10; i++) {
+      wanted.add(unknown("/DCIM/101APPLE/IMG_%04d.JPG".formatted(i)));
+    }
+    bench.phone.files.stalling("/DCIM/101APPLE/IMG_0004.JPG");
+    var report = bench.run(wanted);
+    assertThat(report.stoppedBy()).isNull();
+    assertThat(report.counts().copied()).isEqualTo(9);
+    assertThat(report.outcomes().get(4).remark()).isPresent().get().satisfies(reason -> {
+      assertThat(reason.id()).isEqualTo(ProblemId.FILE_TIMEOUT);
+      assertThat(reason.data()).containsEntry("path", "/DCIM/101APPLE/IMG_0004.JPG");
+    });
+    assertThat(bench.phone.reconnects).hasValue(0);
+  }
+
+  @Test
+  void severalFilesThatAreNeverAnsweredForFailAlone() throws Exception {
+    var wanted = new ArrayList<Item>();
+    for (int i = 0; i < 10; i++) {
+      String path = "/DCIM/101APPLE/IMG_%04d.JPG".formatted(i);
+      wanted.add(unknown(path));
+      if (i % 3 == 0) {
+        bench.phone.files.stalling(path);
+      }
+    }
+    var report = bench.run(wanted);
+    assertThat(report.stoppedBy()).isNull();
+    assertThat(report.counts().copied()).isEqualTo(6);
+    assertThat(report.counts().failed()).isEqualTo(4);
+  }
+
   @Test
   void endsWhenItDoesNotSayWhetherItIsLocked() throws Exception {
     var wanted = List.of(bench.items.photo("/DCIM/101APPLE/IMG_0001.JPG", 20_000), bench.items.photo(GROWING, 3_000_000));

@@ -15,11 +15,14 @@ import org.photokura.device.FileInfo;
 
 /**
  * Asks a phone for names and facts of files, and asks again where a connection died under the question (the port opens a fresh one for the next call) or
- * where the phone could not read what was asked for: one bad moment of the phone must not hide a folder.
+ * where the phone could not read what was asked for: one bad moment of the phone must not hide a folder. A path that it stays silent about also when it
+ * is asked for alone, while it answers for others, is told as one that it does not answer for.
  */
 public final class PhoneListing {
 
   private static final int TRIES = 3;
+  /** After a silence as many are asked for one by one as may have been in flight, for any of them may have been the one that was not answered. */
+  private static final int ASKED_ALONE = 256;
 
   private final DeviceFiles files;
   private final Cancellation cancellation;
@@ -161,25 +164,49 @@ public final class PhoneListing {
   private <T> List<String> askOnceForAll(List<String> paths, Map<String, Optional<T>> answers, BulkQuestion<T> question) throws DeviceException {
     var rest = new ArrayList<>(paths);
     var unreadable = new ArrayList<String>();
+    int alone = 0;
     for (int attempt = 1; !rest.isEmpty(); attempt++) {
       cancellation.throwIfCancelled();
       var told = new Answers<T>();
+      var asked = alone > 0 ? rest.subList(0, 1) : rest;
       try {
-        question.ask(rest, told);
-        rest.clear();
+        question.ask(List.copyOf(asked), told);
+        asked.clear();
+        attempt = 0;
+        alone = Math.max(0, alone - 1);
       } catch (DeviceException e) {
-        if (!diedUnderTheQuestion(e) || (told.count() == 0 && attempt >= TRIES)) {
+        if (!diedUnderTheQuestion(e)) {
           throw e;
         }
+        rest.subList(0, told.count()).clear();
         if (told.count() > 0) {
           attempt = 0;
+        } else if (alone > 0 && isSilence(e) && answersForOthers()) {
+          answers.put(rest.removeFirst(), Optional.empty());
+          attempt = 0;
+        } else if (attempt >= TRIES) {
+          throw e;
         }
-        rest.subList(0, told.count()).clear();
+        alone = isSilence(e) ? ASKED_ALONE : alone;
       }
       answers.putAll(told.answers());
       unreadable.addAll(told.unreadable());
     }
     return unreadable;
+  }
+
+  private static boolean isSilence(DeviceException e) {
+    return e.problem().id() == ProblemId.FILE_TIMEOUT;
+  }
+
+  /** Whether the phone is there: one path that it never answers for must not keep all others from being listed. */
+  private boolean answersForOthers() {
+    try {
+      var _ = files.stat("/", cancellation);
+      return true;
+    } catch (DeviceException e) {
+      return e.reach() == DeviceException.Reach.FILE;
+    }
   }
 
   private static boolean diedUnderTheQuestion(DeviceException e) {

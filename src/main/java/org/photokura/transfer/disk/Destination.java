@@ -15,6 +15,7 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ public final class Destination implements AutoCloseable {
     FileChannel lockFile = null;
     Path held = null;
     try {
-      disk.createFolders(root);
+      make(root, disk);
       root = root.toRealPath();
       Path state = root.resolve(STATE_FOLDER);
       if (Files.isSymbolicLink(state)) {
@@ -81,6 +82,18 @@ public final class Destination implements AutoCloseable {
         HELD.remove(held);
       }
       throw e instanceof ProblemException problem ? problem : new ProblemException(problem(e, root, disk), e);
+    }
+  }
+
+  /** What is saved in it survives a loss of power only if the folder's own name does. */
+  private static void make(Path folder, Disk disk) throws IOException {
+    var parents = new ArrayDeque<Path>();
+    for (Path at = folder; at != null && at.getParent() != null && !Files.exists(at); at = at.getParent()) {
+      parents.addFirst(at.getParent());
+    }
+    disk.createFolders(folder);
+    for (Path parent : parents) {
+      disk.flushFolder(parent);
     }
   }
 

@@ -37,6 +37,9 @@ public interface Disk {
    */
   void link(Path file, Path secondName) throws IOException;
 
+  /** Returns when the bytes of a file survive a loss of power that lies there already, written by whomever. */
+  void flush(Path file) throws IOException;
+
   /** Returns when names given in the folder survive a loss of power, where the system can promise that. */
   void flushFolder(Path folder) throws IOException;
 

@@ -3,6 +3,7 @@ package org.photokura.transfer.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -115,6 +116,17 @@ public final class LocalDisk implements Disk {
       Files.createLink(secondName, file);
     } catch (UnsupportedOperationException e) {
       throw new IOException("no hard links", e);
+    }
+  }
+
+  @Override
+  public void flush(Path file) throws IOException {
+    // Windows flushes only what may be written.
+    var right = HostSystem.current() == HostSystem.WINDOWS ? StandardOpenOption.WRITE : StandardOpenOption.READ;
+    try (var channel = FileChannel.open(file, right, LinkOption.NOFOLLOW_LINKS)) {
+      channel.force(true);
+    } catch (AccessDeniedException e) {
+      LOG.debug("a file that may not be written is not flushed", e);
     }
   }
 

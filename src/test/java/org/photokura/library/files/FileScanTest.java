@@ -77,6 +77,25 @@ class FileScanTest {
   }
 
   @Test
+  void aFileThatThePhoneNeverAnswersForHidesNoOther() throws Exception {
+    file("/DCIM/100APPLE/IMG_0001.HEIC", "2024-05-01T10:00:00Z");
+    file("/DCIM/100APPLE/IMG_0002.HEIC", "2024-05-01T11:00:00Z");
+    file("/DCIM/100APPLE/IMG_0003.HEIC", "2024-05-01T12:00:00Z");
+    phone.stalling("/DCIM/100APPLE/IMG_0002.HEIC");
+    assertThat(scan().items()).hasSize(3);
+    assertThat(sink.item("/DCIM/100APPLE/IMG_0002.HEIC").files().getFirst().sizeBytes()).isNull();
+    assertThat(sink.item("/DCIM/100APPLE/IMG_0003.HEIC").files().getFirst().sizeBytes()).isNotNull();
+  }
+
+  @Test
+  void aFolderThatThePhoneNeverListsHidesNoOther() throws Exception {
+    file("/DCIM/100APPLE/IMG_0001.HEIC", "2024-05-01T10:00:00Z");
+    file("/DCIM/101APPLE/IMG_0002.HEIC", "2024-05-01T11:00:00Z");
+    phone.stalling("/DCIM/101APPLE");
+    assertThat(scan().items()).as("the folder is told as one that says nothing").extracting(Item::name).containsExactlyInAnyOrder("IMG_0001.HEIC", "101APPLE");
+  }
+
+  @Test
   void tellsDatesInThePhonesZoneAndTakesTheEarlierOne() throws Exception {
     file("/DCIM/100APPLE/IMG_0001.HEIC", "2024-05-01T20:00:00Z");
     assertThat(scan().items().getFirst().created()).isEqualTo(OffsetDateTime.parse("2024-05-02T05:00:00+09:00"));
