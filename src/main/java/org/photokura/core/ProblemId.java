@@ -62,6 +62,9 @@ public enum ProblemId {
   DECODER_MISSING,
   DECODE_FAILED,
   ONLY_IN_ICLOUD,
+  EDIT_NOT_ON_PHONE,
+  LIVE_VIDEO_NOT_ON_PHONE,
+  RAW_NOT_ON_PHONE,
   // This computer
   SETTINGS_BROKEN,
   // The run

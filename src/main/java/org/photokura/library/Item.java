@@ -137,6 +137,7 @@ public record Item(
    * @param uploadAttempts how often the phone tried to upload it
    * @param shared whether it belongs to a shared album or library of others
    * @param originalPath where the original lies on the phone, or would lie if it were there: thumbnails are filed under that path
+   * @param notHere parts of which the phone's database tells and the phone has no file, though it has the original: with "Optimise iPhone Storage" they are in iCloud
    */
   public record Details(
       Set<Subtype> subtypes,
@@ -150,13 +151,32 @@ public record Item(
       java.time.@Nullable Instant added,
       @Nullable Integer uploadAttempts,
       boolean shared,
-      @Nullable String originalPath) {
+      @Nullable String originalPath,
+      Set<FileRole> notHere) {
 
     /** Nothing beyond the basics. */
     public static final Details NONE = new Details(Set.of(), null, null, null, null, null, null, null, null, null, false, null);
 
     public Details {
       subtypes = Set.copyOf(subtypes);
+      notHere = Set.copyOf(notHere);
+    }
+
+    /** Details of an item of which every part is here, as far as anybody knows. */
+    public Details(
+        Set<Subtype> subtypes,
+        @Nullable Long durationMillis,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Double latitude,
+        @Nullable Double longitude,
+        @Nullable String title,
+        @Nullable String caption,
+        java.time.@Nullable Instant added,
+        @Nullable Integer uploadAttempts,
+        boolean shared,
+        @Nullable String originalPath) {
+      this(subtypes, durationMillis, width, height, latitude, longitude, title, caption, added, uploadAttempts, shared, originalPath, Set.of());
     }
 
     /** Details without {@link #originalPath}. */

@@ -233,12 +233,13 @@ final class Committer implements Runnable {
       return new Outcome.Failed(item.item.id(), failures.getFirst(), files);
     }
     if (copied == 0) {
-      return new Outcome.AlreadyThere(item.item.id(), files);
+      return new Outcome.AlreadyThere(item.item.id(), files, List.copyOf(item.notes));
     }
-    var notes = files.stream()
+    var notes = new ArrayList<Problem>();
+    files.stream()
         .filter(file -> file.sizeBytes() == 0)
-        .map(file -> Problem.of(ProblemId.EMPTY_FILE).with("path", Objects.requireNonNull(file.path())))
-        .toList();
+        .forEach(file -> notes.add(Problem.of(ProblemId.EMPTY_FILE).with("path", Objects.requireNonNull(file.path()))));
+    notes.addAll(item.notes);
     return new Outcome.Copied(item.item.id(), files, notes);
   }
 

@@ -140,7 +140,7 @@ final class Extras {
         notes.addAll(0, copied.notes());
         yield new Outcome.Copied(copied.itemId(), files, notes);
       }
-      case Outcome.AlreadyThere there -> new Outcome.AlreadyThere(there.itemId(), files);
+      case Outcome.AlreadyThere there -> new Outcome.AlreadyThere(there.itemId(), files, there.notes());
       case Outcome.Failed failed -> new Outcome.Failed(failed.itemId(), failed.reason(), files);
       default -> outcome;
     };

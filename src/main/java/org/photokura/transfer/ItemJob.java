@@ -22,6 +22,8 @@ final class ItemJob {
   final List<Outcome.SavedFile> saved = new ArrayList<>();
   /** Files that are known to fail already. */
   final List<Problem> failures = new ArrayList<>();
+  /** What is to be said of it also when it is saved. */
+  final List<Problem> notes = new ArrayList<>();
   private final AtomicInteger open = new AtomicInteger();
   private @Nullable FileJob dateFile;
   private Item dated;

@@ -27,7 +27,7 @@ public sealed interface Outcome {
   default Optional<Problem> remark() {
     return switch (this) {
       case Copied copied -> copied.notes().stream().findFirst();
-      case AlreadyThere _ -> Optional.empty();
+      case AlreadyThere there -> there.notes().stream().findFirst();
       case OnlyInICloud _ -> Optional.of(Problem.of(ProblemId.ONLY_IN_ICLOUD));
       case Skipped skipped -> Optional.of(skipped.reason());
       case Failed failed -> Optional.of(failed.reason());
@@ -42,8 +42,14 @@ public sealed interface Outcome {
   /** All its files are complete under their final names. {@code notes} hold what is worth saying, such as EMPTY_FILE. */
   record Copied(String itemId, @Override List<SavedFile> files, List<Problem> notes) implements Outcome {}
 
-  /** An earlier run saved it. */
-  record AlreadyThere(String itemId, @Override List<SavedFile> files) implements Outcome {}
+  /** An earlier run saved it. {@code notes} hold what is worth saying, such as EDIT_NOT_ON_PHONE. */
+  record AlreadyThere(String itemId, @Override List<SavedFile> files, List<Problem> notes) implements Outcome {
+
+    /** Nothing is to be said about it. */
+    public AlreadyThere(String itemId, List<SavedFile> files) {
+      this(itemId, files, List.of());
+    }
+  }
 
   /** The phone holds no original. */
   record OnlyInICloud(String itemId) implements Outcome {}

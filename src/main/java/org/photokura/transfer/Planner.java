@@ -31,6 +31,7 @@ final class Planner {
   private final CatalogIndex index;
   private final NameRegistry names;
   private final Placing placing;
+  private final PartsNotHere notHere;
   private final Set<String> leftIds;
   private final boolean onlyNew;
   private final Map<String, Integer> partIds = new HashMap<>();
@@ -43,6 +44,7 @@ final class Planner {
     this.run = run;
     this.index = run.catalog().index();
     this.names = run.names();
+    this.notHere = new PartsNotHere(index, names, run.options());
     this.placing = placing;
     this.leftIds = leftIds;
     this.onlyNew = onlyNew;
@@ -96,14 +98,8 @@ final class Planner {
   }
 
   private List<ItemFile> wanted(Item item) {
-    var options = run.options();
-    return item.files().stream().filter(file -> switch (file.role()) {
-      case ORIGINAL, RAW, SIDECAR -> true;
-      case EDITED -> options.edited();
-      case LIVE_VIDEO -> options.liveVideos();
-      case EDITED_LIVE_VIDEO -> options.edited() && options.liveVideos();
-      case BURST_FRAME -> options.allBurstFrames();
-    }).toList();
+    var roles = PartsNotHere.wanted(run.options());
+    return item.files().stream().filter(file -> roles.contains(file.role())).toList();
   }
 
   /**
@@ -138,7 +134,7 @@ final class Planner {
       if (!failures.isEmpty()) {
         return new Decision.Done(new Outcome.Failed(item.id(), failures.getFirst(), saved));
       }
-      return onlyNew ? new Decision.LeftOut() : new Decision.Done(new Outcome.AlreadyThere(item.id(), saved));
+      return onlyNew ? new Decision.LeftOut() : new Decision.Done(new Outcome.AlreadyThere(item.id(), saved, notHere.notes(item)));
     }
     return new Decision.Copy(job(index, item, toCopy, saved, failures));
   }
@@ -192,6 +188,7 @@ final class Planner {
     }
     job.saved.addAll(saved);
     job.failures.addAll(failures);
+    job.notes.addAll(notHere.notes(item));
     job.counted();
     var anchor = anchor(saved);
     if (anchor == null) {

@@ -106,6 +106,17 @@ final class AssetFiles implements KnownFiles {
     return files;
   }
 
+  /** What the database tells of an asset's parts, without those of which the phone does not show whether they are there. */
+  ResourceFacts shown(AssetRow row, ResourceFacts facts) {
+    if (row.path() == null || facts.parts().isEmpty()) {
+      return facts;
+    }
+    if (names.has(row.path()) == FolderNames.Answer.UNKNOWN) {
+      return facts.withParts(Set.of());
+    }
+    return renderings.isRefused(MediaPath.folder(row.path())) ? facts.withoutRenderings() : facts;
+  }
+
   /** Whether a file, or the place of a stem's renderings, belongs to an asset; complete once {@link #of} was called for all. */
   @Override
   public boolean isClaimed(String path) {

@@ -152,7 +152,7 @@ final class DatabaseLibrary {
     for (Bursts.Unit unit : units) {
       var frames = new ArrayList<ItemMaker.Frame>(unit.frames().size());
       for (AssetRow row : unit.frames()) {
-        var frame = new ItemMaker.Frame(row, files.of(row, resources(row)), resources(row));
+        var frame = new ItemMaker.Frame(row, files.of(row, resources(row)), files.shown(row, resources(row)));
         frames.add(frame);
         drafts.add(frame.files());
         if (row.created() == null && !frame.files().isEmpty()) {

@@ -18,6 +18,7 @@ import org.photokura.library.Item.CloudState;
 import org.photokura.library.Item.OriginalState;
 import org.photokura.library.ItemFile;
 import org.photokura.library.files.FileItems;
+import org.photokura.library.files.MediaType;
 
 /** Makes an item of the rows of one unit, their files, and what stats told about these. */
 final class ItemMaker {
@@ -83,7 +84,18 @@ final class ItemMaker {
         cloud(frames, originalHere),
         originalHere ? OriginalState.ON_DEVICE : OriginalState.ICLOUD_ONLY,
         files,
-        details(row, files));
+        details(row, files, originalHere ? notHere(key, files) : Set.of()));
+  }
+
+  /** What the database tells of beside the original and nothing lies here for. A RAW file that is the original itself is no twin. */
+  private static Set<FileRole> notHere(Frame key, List<ItemFile> files) {
+    var missing = EnumSet.noneOf(FileRole.class);
+    missing.addAll(key.facts().parts());
+    files.forEach(file -> missing.remove(file.role()));
+    if (files.stream().anyMatch(file -> file.role() == FileRole.ORIGINAL && MediaType.of(file.path()) == MediaType.RAW)) {
+      missing.remove(FileRole.RAW);
+    }
+    return missing;
   }
 
   private static Item.Kind kind(AssetRow row, boolean burst, List<ItemFile> files) {
@@ -120,15 +132,19 @@ final class ItemMaker {
     return date == null ? null : date.atZone(phoneZone).toOffsetDateTime();
   }
 
-  private static Item.Details details(AssetRow row, List<ItemFile> files) {
+  private static Item.Details details(AssetRow row, List<ItemFile> files, Set<FileRole> notHere) {
     Item.Details d = row.details();
-    if (files.stream().noneMatch(f -> f.role() == FileRole.RAW) || d.subtypes().contains(Item.Subtype.RAW)) {
+    boolean raw = files.stream().anyMatch(f -> f.role() == FileRole.RAW) && !d.subtypes().contains(Item.Subtype.RAW);
+    if (!raw && notHere.isEmpty()) {
       return d;
     }
-    var subtypes = EnumSet.of(Item.Subtype.RAW);
+    var subtypes = EnumSet.noneOf(Item.Subtype.class);
     subtypes.addAll(d.subtypes());
+    if (raw) {
+      subtypes.add(Item.Subtype.RAW);
+    }
     return new Item.Details(
         subtypes, d.durationMillis(), d.width(), d.height(), d.latitude(), d.longitude(), d.title(), d.caption(), d.added(), d.uploadAttempts(), d.shared(),
-        d.originalPath());
+        d.originalPath(), notHere);
   }
 }

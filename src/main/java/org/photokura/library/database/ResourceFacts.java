@@ -1,6 +1,9 @@
 package org.photokura.library.database;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.photokura.library.FileRole;
 
 /**
  * What ZINTERNALRESOURCE tells about the files of one asset.
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawBytes size of the RAW twin
  * @param editedBytes size of the edited picture, or movie of a video
  * @param editedLiveBytes size of the edited Live Photo's movie
+ * @param parts what there is beside the original, here or in iCloud
  */
 record ResourceFacts(
     @Nullable Boolean originalHere,
@@ -22,7 +26,21 @@ record ResourceFacts(
     @Nullable Long liveBytes,
     @Nullable Long rawBytes,
     @Nullable Long editedBytes,
-    @Nullable Long editedLiveBytes) {
+    @Nullable Long editedLiveBytes,
+    Set<FileRole> parts) {
 
-  static final ResourceFacts NONE = new ResourceFacts(null, null, null, null, null, null, null, null);
+  static final ResourceFacts NONE = new ResourceFacts(null, null, null, null, null, null, null, null, Set.of());
+
+  /** The same where the phone does not show what renderings there are, so that none can be called missing. */
+  ResourceFacts withoutRenderings() {
+    var others = EnumSet.noneOf(FileRole.class);
+    others.addAll(parts);
+    others.remove(FileRole.EDITED);
+    others.remove(FileRole.EDITED_LIVE_VIDEO);
+    return withParts(others);
+  }
+
+  ResourceFacts withParts(Set<FileRole> known) {
+    return new ResourceFacts(originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes, Set.copyOf(known));
+  }
 }

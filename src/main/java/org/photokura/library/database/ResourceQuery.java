@@ -6,16 +6,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.photokura.library.FileRole;
 import org.photokura.library.database.Selecting.Column;
 
 /**
  * Reads what the phone notes about each file of an asset. Thumbnails and other derivatives, most of the rows, stay out.
  *
  * <p><b>Source:</b> device-facts §4.2 (iLEAPP, ScottKjr3347): ZRESOURCETYPE 0 photo, 1 video, 3 Live movie, 4 RAW; ZDATASTORESUBTYPE 1 original,
- * 16 adjusted video, 17 RAW, 18 Live movie; ZVERSION 0 original, 2 adjusted; ZLOCALAVAILABILITY 1 here, -1 not.<br>
+ * 2 adjusted photo, 16 adjusted video, 17 RAW, 18 Live movie; ZVERSION 0 original, 2 adjusted; ZLOCALAVAILABILITY 1 here, -1 not.<br>
  * <b>Checked by:</b> GenerationsTest. <b>Unverified:</b> which subtype the movie of an edited Live Photo has: it is recognised by type and version.
  */
 final class ResourceQuery {
@@ -76,14 +79,20 @@ final class ResourceQuery {
     if (what == 3 || subtype.is(row, 18)) {
       if (adjusted) {
         to.editedLiveBytes = size;
+        to.parts.add(FileRole.EDITED_LIVE_VIDEO);
       } else {
         to.liveBytes = size;
+        to.parts.add(FileRole.LIVE_VIDEO);
       }
     } else if (what == 4 || subtype.is(row, 17)) {
       to.rawBytes = size;
+      to.parts.add(FileRole.RAW);
     } else if (adjusted || subtype.is(row, 16)) {
       if (what == 0 || what == 1) {
         to.editedBytes = size;
+      }
+      if (adjusted && (what == 0 && subtype.is(row, 2) || what == 1 && subtype.is(row, 16))) {
+        to.parts.add(FileRole.EDITED);
       }
     } else if (subtype.is(row, 1)) {
       takeOriginal(to, row, size);
@@ -108,10 +117,11 @@ final class ResourceQuery {
     @Nullable Long rawBytes;
     @Nullable Long editedBytes;
     @Nullable Long editedLiveBytes;
+    final Set<FileRole> parts = EnumSet.noneOf(FileRole.class);
 
     ResourceFacts build() {
       return new ResourceFacts(
-          originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes);
+          originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes, Set.copyOf(parts));
     }
   }
 }

@@ -93,7 +93,8 @@ final class ReportCell extends ListCell<Row> {
     switch (item.outcome()) {
       case Outcome.Copied copied -> saved(copied, "check-circle", "ok", "ui.report.outcome.saved",
           copied.notes().isEmpty() ? null : copied.notes().getFirst());
-      case Outcome.AlreadyThere there -> saved(there, "check2-all", "muted", "ui.report.outcome.already-there", null);
+      case Outcome.AlreadyThere there -> saved(there, "check2-all", "muted", "ui.report.outcome.already-there",
+          there.notes().isEmpty() ? null : there.notes().getFirst());
       case Outcome.OnlyInICloud _ -> problem("cloud", "acc", "ui.report.outcome.only-in-icloud", texts.get("ui.report.only-in-icloud.why"));
       case Outcome.Skipped skipped -> problem("dash-circle", "muted", "ui.report.outcome.skipped", sentence(skipped.reason()));
       case Outcome.Failed failed -> problem("x-circle-fill", "bad", "ui.report.outcome.failed", sentence(failed.reason()));

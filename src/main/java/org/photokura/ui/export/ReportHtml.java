@@ -78,7 +78,7 @@ final class ReportHtml {
     String name = item == null ? outcome.itemId() : item.name();
     String[] words = switch (outcome) {
       case Outcome.Copied copied -> new String[] {"copied", "saved", targets(copied, copied.notes().isEmpty() ? null : copied.notes().getFirst())};
-      case Outcome.AlreadyThere there -> new String[] {"alreadyThere", "already-there", targets(there, null)};
+      case Outcome.AlreadyThere there -> new String[] {"alreadyThere", "already-there", targets(there, there.notes().isEmpty() ? null : there.notes().getFirst())};
       case Outcome.OnlyInICloud _ -> new String[] {"onlyInICloud", "only-in-icloud", escape(texts.get("ui.report.only-in-icloud.why"))};
       case Outcome.Skipped skipped -> new String[] {"skipped", "skipped", escape(texts.what(skipped.reason()))};
       case Outcome.Failed failed -> new String[] {"failed", "failed", targets(failed, failed.reason())};

@@ -69,7 +69,7 @@ public final class ReportViewModel {
     boolean holds(Outcome outcome) {
       return switch (outcome) {
         case Outcome.Copied copied -> this == SAVED || this == ATTENTION && !copied.notes().isEmpty();
-        case Outcome.AlreadyThere _ -> this == ALREADY_THERE;
+        case Outcome.AlreadyThere there -> this == ALREADY_THERE || this == ATTENTION && !there.notes().isEmpty();
         case Outcome.OnlyInICloud _ -> this == ONLY_IN_ICLOUD || this == ATTENTION;
         case Outcome.Skipped _ -> this == SKIPPED || this == ATTENTION;
         case Outcome.Failed _ -> this == FAILED || this == ATTENTION;

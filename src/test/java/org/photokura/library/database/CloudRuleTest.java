@@ -16,7 +16,7 @@ import org.photokura.library.files.PhoneListing;
 class CloudRuleTest {
 
   private static ResourceFacts facts(@Nullable Boolean here, @Nullable Boolean inCloud, @Nullable Long upload) {
-    return new ResourceFacts(here, inCloud, upload, null, null, null, null, null);
+    return new ResourceFacts(here, inCloud, upload, null, null, null, null, null, java.util.Set.of());
   }
 
   @ParameterizedTest

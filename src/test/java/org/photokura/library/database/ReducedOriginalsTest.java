@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.photokura.library.FileRole;
 import org.photokura.library.Item;
 
 /** Where the phone says that it does not hold an original, what lies in its place may be a smaller picture: then it is not the original. */
@@ -60,6 +62,24 @@ class ReducedOriginalsTest {
         Map.entry("IMG_0006.HEIC", "photo IMG_0006.HEIC uploaded onDevice original /DCIM/100APPLE/IMG_0006.HEIC 5000"),
         // iCloud has nothing better: the only bytes that there are do not stay behind.
         Map.entry("IMG_0007.HEIC", "photo IMG_0007.HEIC pending onDevice original /DCIM/100APPLE/IMG_0007.HEIC 100"));
+  }
+
+  @Test
+  void partsThatTheDatabaseTellsOfAndThePhoneDoesNotHoldAreNamed() throws Exception {
+    on("IMG_0001.HEIC", 100).edited().resource(0, 1, 0, true, 100L).resource(0, 2, 2, false, 50L);
+    on("IMG_0002.HEIC", 100).live().resource(0, 1, 0, true, 100L).resource(3, 18, 0, false, 50L);
+    on("IMG_0003.JPG", 100).resource(0, 1, 0, true, 100L).resource(4, 17, 0, false, 50L);
+    on("IMG_0004.DNG", 100).resource(4, 17, 0, true, 100L).resource(0, 1, 0, true, 100L);
+    on("IMG_0005.HEIC", 100).resource(0, 1, 0, true, 100L).resource(0, 2, 0, true, 70L).resource(0, 0, 3, true, 7L);
+    on("IMG_0006.HEIC", 100).live().resource(0, 1, 0, false, 5000L).resource(3, 18, 0, false, 50L);
+    on("IMG_0007.HEIC", 100).edited().resource(0, 1, 0, true, 100L).resource(0, 2, 2, true, 50L);
+    phone.file("/PhotoData/Mutations/DCIM/100APPLE/IMG_0007/Adjustments/FullSizeRender.heic", 50);
+    var notHere = items().stream().filter(item -> !item.details().notHere().isEmpty())
+        .collect(Collectors.toMap(Item::id, item -> item.details().notHere()));
+    assertThat(notHere).containsOnly(
+        Map.entry("IMG_0001.HEIC", Set.of(FileRole.EDITED)),
+        Map.entry("IMG_0002.HEIC", Set.of(FileRole.LIVE_VIDEO)),
+        Map.entry("IMG_0003.JPG", Set.of(FileRole.RAW)));
   }
 
   @Test
