@@ -4,6 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -111,14 +112,18 @@ final class NativeLibraries {
   }
 
   private void addExisting(Set<String> found, @Nullable String folder) {
-    if (folder == null || folder.isBlank() || !Path.of(folder).isAbsolute()) {
+    if (folder == null || folder.isBlank()) {
       return;
     }
-    for (String name : names()) {
-      Path file = Path.of(folder, name);
-      if (Files.isRegularFile(file)) {
-        found.add(file.toString());
+    try {
+      for (String name : names()) {
+        Path file = Path.of(folder, name);
+        if (file.isAbsolute() && Files.isRegularFile(file)) {
+          found.add(file.toString());
+        }
       }
+    } catch (InvalidPathException _) {
+      LOG.debug("passed over {}, which cannot be a folder", folder);
     }
   }
 

@@ -56,6 +56,14 @@ class NativeLibrariesTest {
     assertThat(new NativeLibraries(HostSystem.WINDOWS, ".", "").candidates()).isEmpty();
   }
 
+  /** On Windows a folder in quotes is none, and common. */
+  @Test
+  void passesOverWhatCannotBeAFolder() throws Exception {
+    var dll = put("libimobiledevice-1.0.dll");
+    var path = String.join(File.pathSeparator, "/no\0folder", folder.toString());
+    assertThat(new NativeLibraries(HostSystem.WINDOWS, null, path).candidates()).isEqualTo(List.of(dll.toString()));
+  }
+
   @Test
   void namesFoldersOnMacBecauseJavaIsNotToldOfThem() throws Exception {
     var dylib = put("libimobiledevice-1.0.6.dylib");
