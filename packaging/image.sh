@@ -9,7 +9,7 @@ runtime_modules=java.base,java.desktop,java.logging,java.management,java.naming,
 
 app_version() { sed -n 's|^  <version>\(.*\)</version>|\1|p' "$cd_root/pom.xml" | head -n 1; }
 
-# What jpackage is told: on a Mac the first number of a version must not be 0.
+# What jpackage is told: on a Mac the first number of a version must not be 0. Finder then shows 1.1.0 for 0.1.0; with 1.0.0 this must go, or that looks older.
 package_version() { case "$(uname -s)-$(app_version)" in Darwin-0.*) app_version | sed 's/^0/1/' ;; *) app_version ;; esac; }
 
 # Native libraries lie as files in the package: nothing is unpacked into the person's folders or /tmp at the first start, and a Mac can sign them.
@@ -33,7 +33,7 @@ take_out() {
 take_licences() {
   local into=$1 jar name
   mkdir -p "$into"
-  cp "$cd_root/target/THIRD-PARTY.txt" "$cd_root/packaging/licences/MISSING-TEXTS.txt" "$cd_root/LICENSE" "$into/"
+  cp "$cd_root/target/THIRD-PARTY.txt" "$cd_root/target/photokura-sbom.json" "$cd_root/packaging/licences/MISSING-TEXTS.txt" "$cd_root/LICENSE" "$into/"
   for jar in "$cd_root"/target/libs/*.jar; do
     name=$(basename "$jar" | sed 's/-[0-9].*//')
     mkdir "$into/$name"
@@ -54,6 +54,8 @@ take_natives_out() {
     *) die "the natives for $(uname -s) on $(uname -m) are not known" ;;
   esac
   take_out "$into"/jna-*.jar "($kernel).*jnidispatch" "$into"
+  # jpackage signs a .dylib, but no .jnilib; JNA takes both.
+  [ ! -e "$into/libjnidispatch.jnilib" ] || mv "$into/libjnidispatch.jnilib" "$into/libjnidispatch.dylib"
   take_out "$into"/sqlite-jdbc-*.jar "($kernel).*sqlitejdbc" "$into"
   ls "$into"/*jnidispatch* >/dev/null && ls "$into"/libsqlitejdbc.* >/dev/null || die "the natives of JNA and SQLite were not found in their jars"
   without_natives "$into"/jna-*.jar
@@ -70,6 +72,24 @@ without_natives() {
   rm "$jar"
   "$JAVA_HOME/bin/jar" --create --no-manifest --date=2026-01-01T00:00:00+00:00 --file "$jar" -C "$unpacked" .
   rm -rf "$unpacked"
+}
+
+# Writes the archive of Java's own classes for the options that the program starts with: jlink makes one for its own defaults, which a Java with compact object headers does not take. Where there is no
+# ahead-of-time cache (macOS, Windows, --no-aot) this is what shortens the start.
+share_classes() {
+  local kinds
+  kinds=$(grep -E '^-XX:\+Use(SerialGC|CompactObjectHeaders)$' "$cd_root/packaging/java-options")
+  # shellcheck disable=SC2086
+  "$1" $kinds -Xshare:dump >/dev/null 2>&1 && "$1" $kinds -Xshare:on -version >/dev/null 2>&1 || die "the runtime does not take its archive of shared classes"
+}
+
+# Homebrew's JDK links to Homebrew's libraries, which other Macs have not.
+no_foreign_libraries() {
+  local library
+  for library in "$1"/*.dylib "$1"/server/*.dylib; do
+    ! otool -L "$library" | awk 'NR > 1 { print $1 }' | grep -qvE '^(@rpath|@loader_path|/usr/lib|/System)/' ||
+      die "$(basename "$library") of this JDK needs libraries that other Macs have not: set JAVA_HOME to Temurin 25 (adoptium.net)"
+  done
 }
 
 # Builds the jar and makes $1/Photokura (or .app) with jpackage; further arguments go to jpackage. The folder bundled_natives, if set, lies in the image as natives.
@@ -93,7 +113,9 @@ make_app_image() {
   say "cutting the Java runtime to size"
   "$JAVA_HOME/bin/jlink" --module-path "$fx" --add-modules "$runtime_modules" --include-locales=en,ja \
     --exclude-resources "glob:/javafx.*/*.$native_kind" \
-    --strip-debug --no-header-files --no-man-pages --compress zip-6 --generate-cds-archive --output "$work/runtime" >&2
+    --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$work/runtime" >&2
+  share_classes "$work/runtime/bin/java"
+  [ "$native_kind" != dylib ] || no_foreign_libraries "$work/runtime/lib"
   local jar
   for jar in "$fx"/*.jar; do take_out "$jar" "\\.$native_kind\$" "$work/runtime/lib"; done
   local options=() line

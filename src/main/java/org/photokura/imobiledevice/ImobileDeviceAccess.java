@@ -69,7 +69,8 @@ public final class ImobileDeviceAccess implements DeviceAccess {
     usbmux = new UsbmuxClient(
         () -> UsbmuxAddress.of(system.environment(UsbmuxAddress.VARIABLE), HostSystem.current() == HostSystem.WINDOWS),
         timeouts.usbmux().toMillis(),
-        maySleep);
+        maySleep,
+        new AppleSoftware(HostSystem.current(), System::getenv));
     refusals = new RefusalMemory(stateFolder, clock);
     inspector = new Inspector(usbmux, refusals, timeouts);
     pairing = new Pairing(inspector, refusals, timeouts);

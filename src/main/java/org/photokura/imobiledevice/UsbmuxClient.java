@@ -45,17 +45,20 @@ final class UsbmuxClient {
   private final Supplier<UsbmuxAddress> address;
   private final long timeoutMillis;
   private final BooleanSupplier maySleep;
+  private final BooleanSupplier installed;
   private volatile boolean sleeps;
 
   /**
    * @param address asked anew for each question, because the demo changes it
    * @param timeoutMillis for one question and its answer
    * @param maySleep whether a usbmuxd that is missing only means that no phone is there; see {@link SleepingService}
+   * @param installed whether a service that nobody answers for is known to be installed, and so was only stopped; see {@link AppleSoftware}
    */
-  UsbmuxClient(Supplier<UsbmuxAddress> address, long timeoutMillis, BooleanSupplier maySleep) {
+  UsbmuxClient(Supplier<UsbmuxAddress> address, long timeoutMillis, BooleanSupplier maySleep, BooleanSupplier installed) {
     this.address = address;
     this.timeoutMillis = timeoutMillis;
     this.maySleep = maySleep;
+    this.installed = installed;
   }
 
   /**
@@ -185,7 +188,7 @@ final class UsbmuxClient {
         return DeviceException.device(ProblemId.USBMUXD_HUNG, request.getClass().getSimpleName() + ": " + e);
       }
       boolean nobody = e instanceof ConnectException || e instanceof NoSuchFileException || e instanceof UnknownHostException;
-      return DeviceException.device(nobody ? ProblemId.USBMUXD_MISSING : ProblemId.USBMUXD_REFUSED, e.toString());
+      return DeviceException.device(nobody && !installed.getAsBoolean() ? ProblemId.USBMUXD_MISSING : ProblemId.USBMUXD_REFUSED, e.toString());
     }
   }
 }

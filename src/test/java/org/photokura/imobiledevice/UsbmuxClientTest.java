@@ -60,7 +60,7 @@ class UsbmuxClientTest {
   }
 
   private static UsbmuxClient client(String address, int timeoutMillis) {
-    return new UsbmuxClient(() -> UsbmuxAddress.of(address, false), timeoutMillis, () -> false);
+    return new UsbmuxClient(() -> UsbmuxAddress.of(address, false), timeoutMillis, () -> false, () -> false);
   }
 
   @Test
@@ -95,6 +95,14 @@ class UsbmuxClientTest {
     failure(ProblemId.USBMUXD_MISSING, () -> client("127.0.0.1:" + port, PATIENT_MILLIS).devices(Cancellation.none()));
     failure(ProblemId.USBMUXD_MISSING, () -> client("UNIX:" + folder.resolve("usbmuxd"), PATIENT_MILLIS).devices(Cancellation.none()));
     failure(ProblemId.USBMUXD_MISSING, () -> client("host.invalid:27015", PATIENT_MILLIS).devices(Cancellation.none()));
+  }
+
+  /** To install it once more would be no help. */
+  @Test
+  void doesNotCallAServiceMissingThatIsInstalledAndWasStopped(@TempDir Path folder) throws Exception {
+    var address = UsbmuxAddress.of("UNIX:" + folder.resolve("usbmuxd"), false);
+    var stopped = new UsbmuxClient(() -> address, PATIENT_MILLIS, () -> false, () -> true);
+    failure(ProblemId.USBMUXD_REFUSED, () -> stopped.devices(Cancellation.none()));
   }
 
   @Test

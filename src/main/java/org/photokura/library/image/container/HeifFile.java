@@ -22,7 +22,7 @@ import org.photokura.library.image.source.ByteSource;
  * ranges that it needs, which over a cable is the difference between 20 KB and 3 MB.
  *
  * <p><b>Source</b> ISO/IEC 23008-12, libheif box.cc and context.cc (facts only); what iOS 18 writes: libheif issues 1190, 1573.
- * <b>Checked by</b> HeifFileTest, and ../shared/samples/iphone-still.heic. <b>Unverified</b> files of iOS 18 and later on a phone.
+ * <b>Checked by</b> HeifFileTest, and a genuine still of an iPhone that is not part of the project. <b>Unverified</b> files of iOS 18 and later on a phone.
  */
 public final class HeifFile {
 

@@ -17,7 +17,7 @@ import org.photokura.library.image.source.ByteSource;
  * jumped over, also
  * where {@code moov} stands at the end of gigabytes.
  *
- * <p><b>Source</b> QuickTime File Format Specification (Apple); ../shared/samples/with-gps.mov. <b>Checked by</b> MovieFileTest.
+ * <p><b>Source</b> QuickTime File Format Specification (Apple); a genuine movie of an iPhone that is not part of the project. <b>Checked by</b> MovieFileTest.
  * <b>Unverified</b> none.
  *
  * @param shown width and height of the picture as shown, null if there is no picture

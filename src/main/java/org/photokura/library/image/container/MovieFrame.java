@@ -18,7 +18,7 @@ import org.photokura.library.image.source.SliceSource;
  * The first key frame of a movie, still compressed: enough for a poster, and a few hundred kilobytes of gigabytes.
  *
  * <p><b>Source</b> ISO/IEC 14496-12, 14496-15; QuickTime File Format Specification (Apple). <b>Checked by</b> MovieDecoderTest,
- * ../shared/samples/with-gps.mov.
+ * a genuine movie of an iPhone that is not part of the project.
  * <b>Unverified</b> HDR movies (Dolby Vision in HEVC) of a phone.
  *
  * @param codec the sample entry's type: {@code hvc1}, {@code avc1}, {@code apch} …
