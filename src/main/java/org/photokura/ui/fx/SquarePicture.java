@@ -24,44 +24,9 @@ final class SquarePicture {
     return image;
   }
 
-  /** Averages the source pixels under each target pixel; enlarges by repeating. */
   private static int[] scaled(Picture picture, int edge) {
     int side = Math.min(picture.width(), picture.height());
-    int left = (picture.width() - side) / 2;
-    int top = (picture.height() - side) / 2;
-    int[] source = picture.argb();
-    int[] target = new int[edge * edge];
-    for (int y = 0; y < edge; y++) {
-      int y0 = top + (int) ((long) y * side / edge);
-      int y1 = Math.max(y0 + 1, top + (int) ((long) (y + 1) * side / edge));
-      for (int x = 0; x < edge; x++) {
-        int x0 = left + (int) ((long) x * side / edge);
-        int x1 = Math.max(x0 + 1, left + (int) ((long) (x + 1) * side / edge));
-        target[y * edge + x] = average(source, picture.width(), x0, x1, y0, y1);
-      }
-    }
-    return target;
-  }
-
-  private static int average(int[] source, int stride, int x0, int x1, int y0, int y1) {
-    if (x1 - x0 == 1 && y1 - y0 == 1) {
-      return source[y0 * stride + x0];
-    }
-    int a = 0;
-    int r = 0;
-    int g = 0;
-    int b = 0;
-    for (int y = y0; y < y1; y++) {
-      for (int x = x0; x < x1; x++) {
-        int pixel = source[y * stride + x];
-        a += pixel >>> 24;
-        r += pixel >> 16 & 0xff;
-        g += pixel >> 8 & 0xff;
-        b += pixel & 0xff;
-      }
-    }
-    int n = (x1 - x0) * (y1 - y0);
-    return a / n << 24 | r / n << 16 | g / n << 8 | b / n;
+    return Resampling.square(picture.argb(), picture.width(), (picture.width() - side) / 2, (picture.height() - side) / 2, side, edge);
   }
 
   private static void roundCorners(int[] pixels, int edge, double radius) {

@@ -3,6 +3,7 @@ package org.photokura.ui.fx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,8 @@ public final class Thumbnails implements AutoCloseable {
   private final Deque<Request> waiting = new ArrayDeque<>();
   private final ReadOnlyLongWrapper generation = new ReadOnlyLongWrapper();
   private final Map<Key, Kept> kept = new LinkedHashMap<>(256, 0.75f, true);
+  /** Of which size the latest image of a picture is; by its key without a size. */
+  private final Map<Key, Integer> latestEdge = new HashMap<>();
   private long keptBytes;
   private @Nullable DeviceSession session;
   private boolean closed;
@@ -74,6 +77,7 @@ public final class Thumbnails implements AutoCloseable {
         kept.values().removeIf(k -> k.image == null);
       } else {
         kept.clear();
+        latestEdge.clear();
         keptBytes = 0;
       }
     }
@@ -104,6 +108,14 @@ public final class Thumbnails implements AutoCloseable {
   /** The image if it is in memory. */
   public synchronized @Nullable Image inMemory(Item item, int edge) {
     var found = kept.get(Key.of(item, edge));
+    return found == null ? null : found.image;
+  }
+
+  /** An image of it in another size, to stand in until the right one comes; null if none is in memory. */
+  public synchronized @Nullable Image inAnySize(Item item) {
+    var look = Key.of(item, 0);
+    Integer edge = latestEdge.get(look);
+    var found = edge == null ? null : kept.get(look.sized(edge));
     return found == null ? null : found.image;
   }
 
@@ -224,10 +236,14 @@ public final class Thumbnails implements AutoCloseable {
     }
     var before = kept.put(key, new Kept(answer.image(), answer.problem()));
     keptBytes += bytesOf(key, answer.image()) - (before == null ? 0 : bytesOf(key, before.image));
+    if (answer.image() != null) {
+      latestEdge.put(key.sized(0), key.edge);
+    }
     var eldest = kept.entrySet().iterator();
     while (keptBytes > maxBytes && eldest.hasNext()) {
       var entry = eldest.next();
       keptBytes -= bytesOf(entry.getKey(), entry.getValue().image);
+      latestEdge.remove(entry.getKey().sized(0), entry.getKey().edge);
       eldest.remove();
     }
   }
@@ -241,13 +257,18 @@ public final class Thumbnails implements AutoCloseable {
 
     /** Whether asking again would tell the same: the picture itself is at fault, not the phone or the way to it. */
     boolean isFinal() {
-      return problem == null || !PASSING.contains(problem.id());
+      return problem == null || !mayPass(problem);
     }
   }
 
   private static final Set<ProblemId> PASSING = EnumSet.of(ProblemId.DEVICE_GONE, ProblemId.DEVICE_LOCKED, ProblemId.DEVICE_TIMEOUT, ProblemId.CONNECTION_LOST,
       ProblemId.SERVICE_REFUSED, ProblemId.SERVICE_LIMIT, ProblemId.FILE_DENIED, ProblemId.FILE_TIMEOUT, ProblemId.PAIRING_STALE, ProblemId.TRUST_WAITING,
       ProblemId.TRUST_REFUSED, ProblemId.USBMUXD_HUNG, ProblemId.USBMUXD_MISSING, ProblemId.USBMUXD_REFUSED, ProblemId.PROTOCOL_BROKEN, ProblemId.CANCELLED);
+
+  /** Whether what failed may go well later: then the phone or the way to it is at fault, not the picture. */
+  public static boolean mayPass(Problem problem) {
+    return PASSING.contains(problem.id());
+  }
 
   /** Whether two states of an item look alike: its files tell, and a first glance knows less of them. */
   public static boolean lookAlike(Item one, Item other) {
@@ -257,6 +278,10 @@ public final class Thumbnails implements AutoCloseable {
   private record Key(String itemId, int content, int edge) {
     static Key of(Item item, int edge) {
       return new Key(item.id(), Objects.hash(item.files(), item.edited(), item.details().originalPath()), edge);
+    }
+
+    Key sized(int otherEdge) {
+      return new Key(itemId, content, otherEdge);
     }
   }
 

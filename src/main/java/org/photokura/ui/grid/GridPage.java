@@ -33,7 +33,6 @@ import org.photokura.ui.model.Source;
 /** The library page: toolbar, messages, the photos, the selection bar. */
 public final class GridPage extends View {
 
-  private static final double NARROW = 1100;
   /** What another reading would tell again. */
   private static final Set<ProblemId> READING_AGAIN_IS_IN_VAIN = EnumSet.of(ProblemId.DATABASE_ABSENT, ProblemId.DATABASE_UNKNOWN_SCHEMA);
 
@@ -44,11 +43,8 @@ public final class GridPage extends View {
   private final GridToolbar toolbar;
   private final VBox messages = new VBox(8);
   private final StackPane empty = new StackPane();
-  private final StackPane center;
   private final BorderPane root = new BorderPane();
   private final Set<Problem> dismissed = new HashSet<>();
-  private @Nullable Node side;
-  private boolean narrow;
 
   /**
    * The way to the phone that is shown, before anything of it can be read.
@@ -71,21 +67,13 @@ public final class GridPage extends View {
     own((Subscription) grid::close);
     this.toolbar = part(new GridToolbar(model, texts, names));
     empty.setMouseTransparent(false);
-    center = new StackPane(grid, empty);
+    var center = new StackPane(grid, empty);
     VBox.setVgrow(center, Priority.ALWAYS);
     messages.getStyleClass().add("pk-messages");
     root.setTop(toolbar.root());
     root.setCenter(column(0, new VBox(offer, messages), center));
     root.setBottom(selectionBar);
     root.getStyleClass().add("pk-page");
-    root.sceneProperty().subscribe(scene -> {
-      if (scene != null) {
-        own(scene.widthProperty().subscribe(width -> {
-          narrow = width.doubleValue() < NARROW;
-          placeSide();
-        }));
-      }
-    });
     follow(model.contentProperty(), _ -> showEmpty());
     follow(model.library().readingProperty(), _ -> showEmpty());
     follow(model.library().progressProperty(), _ -> showEmpty());
@@ -95,23 +83,9 @@ public final class GridPage extends View {
     follow(model.library().stateProperty(), state -> showNotices(state.notices()));
   }
 
-  /** A node at the right edge, such as the information panel; null for none. In a narrow window it lies over the photos. */
+  /** A node at the right edge, such as the information panel; null for none. It lies beside the photos, so that it never hides the one that it speaks of. */
   public void setSide(@Nullable Node wanted) {
-    center.getChildren().remove(side);
-    side = wanted;
-    placeSide();
-  }
-
-  private void placeSide() {
-    var node = side;
-    root.setRight(null);
-    center.getChildren().remove(node);
-    if (node != null && narrow) {
-      StackPane.setAlignment(node, Pos.CENTER_RIGHT);
-      center.getChildren().add(node);
-    } else {
-      root.setRight(node);
-    }
+    root.setRight(wanted);
   }
 
   /** The photos, which take the keyboard. */
@@ -160,16 +134,22 @@ public final class GridPage extends View {
       return placeholder(Icons.icon("exclamation-triangle", "warn", "s28"), texts.what(failure), texts.toDo(failure), texts.get("ui.device.read-again"), opening.readAgain());
     }
     if (model.queryProperty().get().narrows()) {
-      String search = model.queryProperty().get().search().strip();
-      String what = search.isEmpty() ? texts.get("ui.grid.no-filter-match") : texts.get("ui.grid.no-match", "words", search);
-      return placeholder(Icons.icon("search", "muted", "s28"), what, "", texts.get(search.isEmpty() ? "ui.filter.clear" : "ui.grid.clear-search"),
-          () -> model.queryProperty().set(GridQuery.ALL.withSort(model.queryProperty().get().sort())));
+      return noMatch(model.queryProperty().get());
     }
     if (model.sourceProperty().get() == Source.Smart.NOT_EXPORTED && !model.library().state().items().isEmpty()) {
       return placeholder(Icons.icon("check2-all", "ok", "s28"), texts.get("ui.grid.all-exported"), texts.get("ui.grid.new-appear"), null, () -> {});
     }
     String nothing = texts.get(model.content().isWhole() ? "ui.grid.no-photos" : "ui.grid.nothing");
     return placeholder(Icons.icon("images", "muted", "s28"), nothing, texts.get("ui.grid.new-appear"), null, () -> {});
+  }
+
+  /** Nothing fits what was asked for; the link takes back all of it, and says so. */
+  private Node noMatch(GridQuery query) {
+    String words = query.search().strip();
+    String what = words.isEmpty() ? texts.get("ui.grid.no-filter-match")
+        : texts.get(query.filters() == 0 ? "ui.grid.no-match" : "ui.grid.no-match-filtered", "words", words);
+    String back = words.isEmpty() ? "ui.filter.clear" : query.filters() == 0 ? "ui.grid.clear-search" : "ui.grid.clear-both";
+    return placeholder(Icons.icon("search", "muted", "s28"), what, "", texts.get(back), () -> model.queryProperty().set(GridQuery.ALL.withSort(query.sort())));
   }
 
   private static Node placeholder(Node icon, String what, String more, @Nullable String link, Runnable action) {

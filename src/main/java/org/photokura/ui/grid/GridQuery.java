@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.photokura.library.Item.Kind;
 /**
  * What of a source is shown, and in which order.
  *
- * @param search words that name, title, caption or album must hold; empty: any
+ * @param search words that name, title, caption or album must hold, or a date (see {@link DayWords}); empty: any
  * @param kinds kinds; empty: any
  * @param states states that must all hold
  * @param since first day; null: any
@@ -117,10 +118,16 @@ public record GridQuery(
   /** Whether an item is shown. */
   Predicate<Item> test(SavedItems saved) {
     var words = List.of(search.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+    var date = DayWords.in(search);
     return item -> (kinds.isEmpty() || kinds.contains(item.kind()))
         && states.stream().allMatch(s -> s.holds(item, saved))
         && inDates(item)
-        && (search.isBlank() || words.stream().allMatch(word -> holds(item, word)));
+        && (search.isBlank() || isOn(item, date) || words.stream().allMatch(word -> holds(item, word)));
+  }
+
+  private static boolean isOn(Item item, Optional<DayWords> date) {
+    var created = item.created();
+    return created != null && date.filter(day -> day.holds(created.toLocalDate())).isPresent();
   }
 
   private boolean inDates(Item item) {

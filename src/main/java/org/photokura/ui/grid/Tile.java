@@ -54,6 +54,8 @@ final class Tile extends Region {
   private int pixels;
   private Thumbnails.@Nullable Request request;
   private boolean selected;
+  /** Whether the picture is one of another size, until the right one comes. */
+  private boolean standsIn;
 
   Tile(Thumbnails thumbnails, Texts texts) {
     this.thumbnails = thumbnails;
@@ -100,6 +102,7 @@ final class Tile extends Region {
     if (another) {
       letGo();
       picture.setImage(null);
+      standsIn = false;
       noPicture.setVisible(false);
     } else if (before != null && !Thumbnails.lookAlike(before, shown)) {
       // The old picture stays until the new one is here.
@@ -153,17 +156,28 @@ final class Tile extends Region {
     letGo();
     Image ready = thumbnails.inMemory(item, wanted);
     if (ready == null) {
+      standIn(item);
       return false;
     }
     pixels = wanted;
+    standsIn = false;
     picture.setImage(ready);
     noPicture.setVisible(false);
     return true;
   }
 
+  /** Another size is better than none: nothing goes blank while tiles grow or shrink. */
+  private void standIn(Item shown) {
+    if (picture.getImage() == null) {
+      Image other = thumbnails.inAnySize(shown);
+      standsIn = other != null;
+      picture.setImage(other);
+    }
+  }
+
   /** Asks once more: pictures that failed may come now. */
   void askAgain(double edge, double scale) {
-    if (picture.getImage() == null) {
+    if (picture.getImage() == null || standsIn) {
       pixels = 0;
       askForPicture(edge, scale);
     }
@@ -177,6 +191,7 @@ final class Tile extends Region {
       return;
     }
     noPicture.setVisible(false);
+    standsIn = false;
     picture.setImage(answer.image());
     if (first && picture.getOpacity() == 1) {
       Motion.fadeIn(picture, 120);
@@ -188,6 +203,7 @@ final class Tile extends Region {
     letGo();
     item = null;
     pixels = 0;
+    standsIn = false;
     picture.setImage(null);
     setVisible(false);
   }

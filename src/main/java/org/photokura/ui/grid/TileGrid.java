@@ -38,6 +38,8 @@ final class TileGrid extends Region {
   private static final double LEAST_THUMB = 0.06;
   /** While the item at the focus is one that somebody looked for: it is marked also for those who use the mouse. */
   private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+  /** While the information about the item at the focus is shown beside: then everyone must see which one it is. */
+  private static final PseudoClass INFORMING = PseudoClass.getPseudoClass("informing");
 
   private final GridViewModel model;
   private final Thumbnails thumbnails;
@@ -104,11 +106,29 @@ final class TileGrid extends Region {
           pseudoClassStateChanged(FOUND, false);
           mark();
         }),
+        model.infoProperty().subscribe(this::inform),
         thumbnails.generationProperty().subscribe(_ -> tiles.values().forEach(t -> t.askAgain(geometry.tile(), scale()))));
     model.setOnFound(() -> {
       pseudoClassStateChanged(FOUND, true);
       revealFocus();
     });
+  }
+
+  private void inform(boolean shown) {
+    pseudoClassStateChanged(INFORMING, shown);
+    if (shown && !content.items().isEmpty()) {
+      focusOnWhatIsSeen();
+      revealFocus();
+    }
+  }
+
+  /** Who scrolled away with the mouse asks about what is seen, not about where the keyboard was left. */
+  private void focusOnWhatIsSeen() {
+    int[] seen = geometry.itemsBetween(scrollY + GridGeometry.HEADING, scrollY + getHeight());
+    boolean isSeen = model.focusProperty().get() instanceof OnItem(int at) && at >= seen[0] && at < seen[1];
+    if (!isSeen && seen[0] < seen[1]) {
+      model.focusProperty().set(new OnItem(seen[0]));
+    }
   }
 
   /** Lets go of everything. */
@@ -406,7 +426,11 @@ final class TileGrid extends Region {
     return switch (attribute) {
       case ITEM_COUNT -> content.items().size();
       case ITEM_AT_INDEX -> tiles.get((Integer) parameters[0]);
-      case FOCUS_ITEM -> model.focusProperty().get() instanceof OnItem(int index) ? tiles.get(index) : null;
+      case FOCUS_ITEM -> switch (model.focusProperty().get()) {
+        case OnItem(int index) -> tiles.get(index);
+        case OnHeading(int section) -> headings.get(section);
+        case null -> null;
+      };
       case SELECTED_ITEMS -> javafx.collections.FXCollections.observableArrayList(selectedTiles());
       case MULTIPLE_SELECTION -> true;
       case VERTICAL_SCROLLBAR -> scrollBar;

@@ -60,7 +60,8 @@ final class Filmstrip extends Region {
     double middle = getWidth() / 2;
     double y = (getHeight() - EDGE) / 2;
     frame.resizeRelocate(Math.round(middle - CURRENT / 2 - 4), (getHeight() - CURRENT - 8) / 2, CURRENT + 8, CURRENT + 8);
-    int fit = (int) Math.ceil((middle - CURRENT / 2 - AROUND) / (EDGE + GAP));
+    // Whole ones only: a part of one at the rim looks like a mistake.
+    int fit = Math.max(0, (int) ((middle - CURRENT / 2 - AROUND) / (EDGE + GAP)));
     while (before.size() < fit) {
       before.add(make());
       after.add(make());

@@ -6,6 +6,7 @@ import static org.photokura.ui.fx.Labels.label;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.media.Media;
 import javafx.scene.media.MediaException;
@@ -55,11 +56,12 @@ final class Player extends StackPane {
     stop();
     setVisible(true);
     if (!movies.takes(movie)) {
-      offer(texts.get("ui.preview.too-large"), null);
+      offer(texts.get("ui.preview.too-large"), "", null);
       return;
     }
     var ring = Ring.filling(48, 5);
-    var waiting = column(14, ring, Buttons.plain(texts.get("ui.cancel"), onEnded));
+    var waiting = column(14, ring, label(texts.get("ui.preview.loading"), "pk-small"), Buttons.plain(texts.get("ui.cancel"), onEnded));
+    waiting.getStyleClass().add("pk-player-offer");
     waiting.setId("movie-on-its-way");
     waiting.setAlignment(Pos.CENTER);
     waiting.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -67,7 +69,7 @@ final class Player extends StackPane {
     job = background.run(
         cancellation -> fetch(phone, movie, ring, cancellation),
         this::show,
-        problem -> offer(texts.what(problem), null));
+        problem -> offer(texts.what(problem), "", null));
   }
 
   /** A movie that arrives after nobody wants it any more goes at once. */
@@ -93,23 +95,30 @@ final class Player extends StackPane {
       view.fitWidthProperty().bind(widthProperty());
       view.fitHeightProperty().bind(heightProperty());
       made.setOnReady(() -> getChildren().setAll(view));
-      made.setOnError(() -> offer(texts.get("ui.preview.cannot-play"), fetched));
+      made.setOnError(() -> offer(texts.get("ui.preview.cannot-play"), texts.get("ui.preview.cannot-play.safe"), fetched));
       made.setOnEndOfMedia(onEnded);
       made.play();
     } catch (MediaException _) {
-      offer(texts.get("ui.preview.cannot-play"), fetched);
+      offer(texts.get("ui.preview.cannot-play"), texts.get("ui.preview.cannot-play.safe"), fetched);
     }
   }
 
   /** Says that it cannot be played here, and what can be done. */
-  private void offer(String what, @Nullable Path fetched) {
+  private void offer(String what, String safe, @Nullable Path fetched) {
     disposePlayer();
+    var buttons = new HBox(8);
+    buttons.setAlignment(Pos.CENTER);
+    if (fetched != null) {
+      buttons.getChildren().add(Buttons.plain(texts.get("ui.preview.open-outside"), "box-arrow-up-right", () -> openOutside(fetched)));
+    }
+    buttons.getChildren().add(Buttons.plain(texts.get("ui.close"), onEnded));
     var box = column(10, label(what));
+    if (!safe.isEmpty()) {
+      box.getChildren().add(label(safe, "pk-small", "muted"));
+    }
+    box.getChildren().add(buttons);
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("pk-player-offer");
-    if (fetched != null) {
-      box.getChildren().add(Buttons.plain(texts.get("ui.preview.open-outside"), "box-arrow-up-right", () -> openOutside(fetched)));
-    }
     box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().setAll(box);
   }

@@ -5,8 +5,12 @@ import static org.photokura.ui.fx.Labels.label;
 import static org.photokura.ui.fx.Labels.present;
 import static org.photokura.ui.fx.Labels.row;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,6 +18,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -32,7 +37,6 @@ import org.photokura.ui.fx.Background;
 import org.photokura.ui.fx.Buttons;
 import org.photokura.ui.fx.Desktop;
 import org.photokura.ui.fx.Icons;
-import org.photokura.ui.fx.Ring;
 import org.photokura.ui.fx.Thumbnails;
 import org.photokura.ui.fx.View;
 
@@ -50,8 +54,12 @@ public final class PreviewPane extends View {
   private final Actions actions;
   private final ZoomPane picture = new ZoomPane();
   private final @Nullable Player player;
-  private final StackPane busy = new StackPane(Ring.waiting(28, 3));
-  private final Label problem = label("", "pk-preview-problem");
+  private final Awaiting busy;
+  private final PictureTrouble trouble;
+  private final PictureBadges badges;
+  private final Button play = new Button("", Icons.icon("play-fill", "white", "s34"));
+  private final Button fit;
+  private final Button export;
   private final Label title = label("", "strong");
   private final Label position = label("", "muted");
   private final Button live;
@@ -63,6 +71,7 @@ public final class PreviewPane extends View {
   private final Filmstrip strip;
   private final Hint liveHint;
   private final Hint editedHint;
+  private final Hint fitHint;
   private final InfoPanel panel;
   private final BorderPane frame = new BorderPane();
   private final StackPane root;
@@ -92,13 +101,29 @@ public final class PreviewPane extends View {
     this.loader = new PictureLoader(pictures, background);
     this.player = movies == null ? null : new Player(movies, background, desktop, texts, () -> model.playingProperty().set(false));
     this.strip = new Filmstrip(model.items(), thumbnails, model::go);
+    this.busy = new Awaiting(texts);
+    this.trouble = new PictureTrouble(texts, () -> loadPicture(model.item(), true));
+    this.badges = new PictureBadges(texts);
+    this.fit = Buttons.plain(texts.get("ui.preview.fit"), "fullscreen-exit", picture::fit);
+    this.export = Buttons.main("", "download", actions::export);
     this.liveHint = hint("L", "live");
     this.editedHint = hint("E", "original");
+    this.fitHint = hint("0", "fit");
     this.panel = part(new InfoPanel(pictures, background, texts, context, hints()));
     live = Buttons.flat(texts.get("ui.preview.live"), "play-circle-fill", this::togglePlaying);
     live.setId("preview-live");
     live.setManaged(player != null);
+    play.getStyleClass().add("pk-play");
+    play.setId("preview-play");
+    play.setFocusTraversable(false);
+    Buttons.named(play, texts.get("ui.preview.play"));
+    play.setOnAction(_ -> togglePlaying());
+    fit.getStyleClass().addAll("pk-fit", "low");
+    fit.setId("preview-fit");
+    export.setId("preview-export");
+    live.setTooltip(new Tooltip());
     edited = Buttons.flat("", "sliders", () -> model.originalProperty().set(!model.originalProperty().get()));
+    edited.setTooltip(new Tooltip());
     info = new ToggleButton("", Icons.icon("info-circle"));
     info.getStyleClass().addAll("pk-button", "quiet", "square");
     Buttons.named(info, texts.get("ui.grid.info"));
@@ -122,7 +147,12 @@ public final class PreviewPane extends View {
     follow(model.itemProperty(), this::show);
     followChanges(model.originalProperty(), () -> loadPicture(model.item(), true));
     followChanges(model.playingProperty(), this::playOrStop);
-    follow(model.selection().versionProperty(), _ -> tick.pseudoClassStateChanged(SELECTED, model.selection().contains(model.item())));
+    follow(model.selection().versionProperty(), _ -> showSelection());
+    followChanges(thumbnails.generationProperty(), this::tryAgain);
+    follow(picture.enlargedProperty(), enlarged -> {
+      present(fit, enlarged);
+      present(fitHint, enlarged);
+    });
     own(this::stopPlaying);
     own(loader::close);
   }
@@ -135,7 +165,6 @@ public final class PreviewPane extends View {
     middle.setMinWidth(0);
     title.setMinWidth(0);
     position.setMinWidth(0);
-    var export = Buttons.main(texts.get("ui.selection.export"), "download", actions::export);
     var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::close), growWidth(middle), edited, live,
         Buttons.flatIcon(texts.get("ui.preview.zoom"), "zoom-in", () -> picture.step(2)), info, export);
     bar.getStyleClass().add("pk-preview-bar");
@@ -143,24 +172,27 @@ public final class PreviewPane extends View {
   }
 
   private Node stage() {
-    problem.setVisible(false);
-    busy.setMouseTransparent(true);
-    busy.setVisible(false);
     tick.setManaged(false);
     var playing = player == null ? new StackPane() : player;
     playing.setPickOnBounds(false);
-    var over = new StackPane(picture, playing, busy, problem, tick, previous, next) {
+    var over = new StackPane(picture, badges, play, playing, busy, trouble, tick, fit, previous, next) {
       @Override
       protected void layoutChildren() {
         super.layoutChildren();
         var place = picture.place();
-        tick.resizeRelocate(picture.getLayoutX() + place.getX() + 16, picture.getLayoutY() + place.getY() + 16, 28, 28);
+        double x = picture.getLayoutX() + place.getX() + 16;
+        double y = picture.getLayoutY() + place.getY();
+        tick.resizeRelocate(x, y + 16, 28, 28);
+        double height = badges.prefHeight(-1);
+        badges.resizeRelocate(x, y + place.getHeight() - 16 - height, badges.prefWidth(-1), height);
       }
     };
     StackPane.setAlignment(previous, Pos.CENTER_LEFT);
     StackPane.setAlignment(next, Pos.CENTER_RIGHT);
-    StackPane.setMargin(previous, new javafx.geometry.Insets(0, 0, 0, 16));
-    StackPane.setMargin(next, new javafx.geometry.Insets(0, 16, 0, 0));
+    StackPane.setAlignment(fit, Pos.TOP_RIGHT);
+    StackPane.setMargin(previous, new Insets(0, 0, 0, 16));
+    StackPane.setMargin(next, new Insets(0, 16, 0, 0));
+    StackPane.setMargin(fit, new Insets(16));
     over.getStyleClass().add("pk-preview-stage");
     VBox.setVgrow(over, Priority.ALWAYS);
     return new VBox(over, strip);
@@ -174,7 +206,7 @@ public final class PreviewPane extends View {
   }
 
   private Node hints() {
-    var pane = new FlowPane(14, 8, hint("← →", "browse"), hint("S", "select"), liveHint, editedHint, hint("I", "info"), hint("Space", "close"));
+    var pane = new FlowPane(14, 8, hint("← →", "browse"), hint("S", "select"), liveHint, editedHint, hint("+ −", "zoom"), fitHint, hint("I", "info"), hint("Space", "close"));
     pane.getStyleClass().add("pk-hints");
     return pane;
   }
@@ -205,46 +237,83 @@ public final class PreviewPane extends View {
     String place = texts.get("ui.preview.position",
         Map.of("at", texts.formats().count(model.index() + 1), "all", texts.formats().count(model.items().size())));
     position.setText((when == null ? "" : " · " + texts.formats().time(when.toLocalTime())) + " · " + place);
-    live.setText(texts.get(item.kind() == Item.Kind.VIDEO ? "ui.preview.play" : "ui.preview.live"));
     // They keep their places, so that neither the date nor the buttons jump from photo to photo.
     live.setVisible(player != null && model.canPlay());
     present(liveHint, live.isVisible());
-    liveHint.words().setText(live.getText());
+    liveHint.words().setText(texts.get(playKey(item)));
     present(editedHint, model.hasEdited());
     edited.setVisible(model.hasEdited());
     previous.setVisible(model.index() > 0);
     next.setVisible(model.index() < model.items().size() - 1);
-    tick.pseudoClassStateChanged(SELECTED, model.selection().contains(item));
     stopPlaying();
     panel.show(infoWanted ? item : null);
     loadPicture(item, false);
-    root.setAccessibleText(title.getText() + position.getText());
+    showSelection();
+  }
+
+  private static String playKey(Item item) {
+    return item.kind() == Item.Kind.VIDEO ? "ui.preview.play" : "ui.preview.live";
+  }
+
+  /** The tick, what the export takes, and what a screen reader says of the photo. */
+  private void showSelection() {
+    Item item = model.item();
+    boolean selected = model.selection().contains(item);
+    tick.pseudoClassStateChanged(SELECTED, selected);
+    int count = model.selection().size();
+    // With a selection it takes that and not only the photo that is looked at: then it says so.
+    export.setText(count == 0 ? texts.get("ui.selection.export") : texts.get("ui.selection.export-shown", "count", count));
+    export.setDisable(count == 0 && item.original() == Item.OriginalState.ICLOUD_ONLY);
+    var words = Stream.of(texts.get("ui.kind." + item.kind().name().toLowerCase(Locale.ROOT)), title.getText() + position.getText(),
+        selected ? texts.get("ui.tile.selected") : "");
+    root.setAccessibleText(words.filter(each -> !each.isEmpty()).collect(Collectors.joining(texts.get("ui.tile.separator"))));
+  }
+
+  /** Pictures that failed may come now: the phone is there again. */
+  private void tryAgain() {
+    if (trouble.isVisible()) {
+      loadPicture(model.item(), true);
+    }
+  }
+
+  /** What lies over the picture follows what is seen of it. */
+  private void showOverlays() {
+    Item item = model.item();
+    boolean playing = model.playingProperty().get();
+    badges.show(item, model.originalProperty().get() && model.hasEdited());
+    badges.setVisible(picture.hasPicture() && !playing);
+    play.setVisible(player != null && item.kind() == Item.Kind.VIDEO && model.canPlay() && !playing && picture.hasPicture());
+    live.setText(texts.get(playing ? "ui.preview.stop" : playKey(item)));
+    live.setGraphic(Icons.icon(playing ? "stop-circle-fill" : "play-circle-fill"));
+    live.getTooltip().setText(live.getText());
   }
 
   private void loadPicture(Item item, boolean samePhoto) {
     boolean wantsEdited = !model.originalProperty().get();
     edited.setText(texts.get(wantsEdited ? "ui.preview.show-original" : "ui.preview.show-edited"));
+    edited.getTooltip().setText(edited.getText());
+    edited.pseudoClassStateChanged(SELECTED, !wantsEdited);
+    trouble.hide();
     Image ready = loader.kept(item, wantsEdited);
-    DeviceSession phone = context.phone();
-    problem.setVisible(false);
-    if (ready != null) {
+    if (ready != null || !samePhoto) {
       picture.show(ready, samePhoto);
-      busy.setVisible(false);
-    } else {
-      if (!samePhoto) {
-        picture.show(null, false);
-      }
-      busy.setVisible(phone != null);
-      if (phone != null) {
-        loader.load(phone, item, wantsEdited, MOST_PIXELS, image -> {
-          busy.setVisible(false);
-          picture.show(image, samePhoto);
-          loadNeighbour(phone);
-        }, this::failed);
-        return;
-      }
     }
-    if (phone != null) {
+    DeviceSession phone = context.phone();
+    busy.show(ready == null && phone != null);
+    showOverlays();
+    if (phone == null) {
+      if (ready == null) {
+        picture.show(null, false);
+        trouble.tellNoPhone();
+      }
+    } else if (ready == null) {
+      loader.load(phone, item, wantsEdited, MOST_PIXELS, image -> {
+        busy.show(false);
+        picture.show(image, samePhoto);
+        showOverlays();
+        loadNeighbour(phone);
+      }, this::failed);
+    } else {
       loadNeighbour(phone);
     }
   }
@@ -257,10 +326,10 @@ public final class PreviewPane extends View {
   }
 
   private void failed(Problem why) {
-    busy.setVisible(false);
-    problem.setText(texts.what(why) + "\n" + texts.safe(why));
-    problem.setGraphic(Icons.icon("image", "subtle", "s28"));
-    problem.setVisible(true);
+    busy.show(false);
+    picture.show(null, false);
+    showOverlays();
+    trouble.tell(why);
   }
 
   private void togglePlaying() {
@@ -270,6 +339,7 @@ public final class PreviewPane extends View {
   }
 
   private void playOrStop() {
+    showOverlays();
     var movie = model.movie();
     DeviceSession phone = context.phone();
     if (player != null && model.playingProperty().get() && movie != null && phone != null) {

@@ -1,5 +1,7 @@
 package org.photokura.ui.preview;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Point2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -17,6 +19,7 @@ final class ZoomPane extends Region {
   private static final double STEP = 1.25;
 
   private final ImageView view = new ImageView();
+  private final ReadOnlyBooleanWrapper enlarged = new ReadOnlyBooleanWrapper();
   private double factor = 1;
   private double offsetX;
   private double offsetY;
@@ -73,6 +76,7 @@ final class ZoomPane extends Region {
   /** Fits the picture. */
   void fit() {
     factor = 1;
+    enlarged.set(false);
     offsetX = 0;
     offsetY = 0;
     requestLayout();
@@ -83,8 +87,14 @@ final class ZoomPane extends Region {
     zoom(Math.pow(STEP, steps), getWidth() / 2, getHeight() / 2);
   }
 
-  double factor() {
-    return factor;
+  /** Whether it is larger than fits. */
+  ReadOnlyBooleanProperty enlargedProperty() {
+    return enlarged.getReadOnlyProperty();
+  }
+
+  /** Whether there is a picture. */
+  boolean hasPicture() {
+    return view.getImage() != null;
   }
 
   /** Where the fitted picture lies, for what is laid over it. */
@@ -100,12 +110,16 @@ final class ZoomPane extends Region {
   }
 
   private void zoom(double by, double x, double y) {
+    if (view.getImage() == null) {
+      return;
+    }
     double next = Math.clamp(factor * by, 1, MOST);
     var middle = new Point2D(getWidth() / 2, getHeight() / 2);
     double change = next / factor;
     offsetX = (offsetX - (x - middle.getX())) * change + (x - middle.getX());
     offsetY = (offsetY - (y - middle.getY())) * change + (y - middle.getY());
     factor = next;
+    enlarged.set(next > 1);
     requestLayout();
   }
 

@@ -145,6 +145,8 @@ class GridViewModelTest {
     assertThat(grid.content().items()).extracting(Item::name).contains(all.getFirst().name());
     grid.queryProperty().set(GridQuery.ALL.withSearch("2026-11-04"));
     assertThat(grid.content().sections()).hasSize(1);
+    grid.queryProperty().set(GridQuery.ALL.withSearch("4 November 2026"));
+    assertThat(grid.content().sections()).singleElement().satisfies(day -> assertThat(day.day()).isEqualTo(LocalDate.of(2026, 11, 4)));
     grid.queryProperty().set(GridQuery.ALL.withSearch("no such thing"));
     assertThat(grid.content().items()).isEmpty();
     assertThat(grid.focusProperty().get()).isNull();

@@ -25,6 +25,8 @@ import org.photokura.virtualphone.demo.paint.Shot;
 final class TourPictures implements PictureSource {
 
   private static final int THUMBNAIL = 300;
+  /** As the phone's own for larger tiles. */
+  private static final int LARGE_THUMBNAIL = 480;
   private static final int PREVIEW = 1200;
   private static final Map<String, Picture> PAINTED = new ConcurrentHashMap<>();
 
@@ -45,7 +47,7 @@ final class TourPictures implements PictureSource {
 
   @Override
   public Picture thumbnail(DeviceSession phone, Item item, int minEdge, Cancellation cancellation) throws ProblemException {
-    return paint(item, true, THUMBNAIL, cancellation);
+    return paint(item, true, minEdge * 4 / 3 > THUMBNAIL ? LARGE_THUMBNAIL : THUMBNAIL, cancellation);
   }
 
   @Override
