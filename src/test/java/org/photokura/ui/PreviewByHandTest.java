@@ -27,7 +27,7 @@ class PreviewByHandTest extends WindowTest {
   @Test
   void anEnlargedPictureShowsTheWayBack() {
     open(item -> item.kind() == Item.Kind.PHOTO);
-    assertThat(shown("#preview-fit")).isFalse();
+    assertThat(onFx(() -> shown("#preview-fit"))).isFalse();
     robot.type(KeyCode.PLUS);
     await("the way back shows", () -> shown("#preview-fit"));
     clickId("preview-fit");
@@ -45,7 +45,7 @@ class PreviewByHandTest extends WindowTest {
   @Test
   void anOriginalIsMarkedAsSuch() {
     open(item -> item.file(FileRole.EDITED).isPresent());
-    assertThat(badges()).doesNotContain("Original");
+    assertThat(onFx(this::badges)).doesNotContain("Original");
     robot.type(KeyCode.E);
     await("it says so", () -> badges().contains("Original"));
     robot.type(KeyCode.E);
@@ -55,7 +55,7 @@ class PreviewByHandTest extends WindowTest {
   @Test
   void aPictureThatIsOnlyInICloudSaysSoAndIsNotOffered() {
     open(item -> item.original() == Item.OriginalState.ICLOUD_ONLY);
-    assertThat(badges()).contains("Only in iCloud: a small copy");
+    assertThat(onFx(this::badges)).contains("Only in iCloud: a small copy");
     assertThat(export().isDisabled()).isTrue();
     robot.type(KeyCode.S);
     await("with a selection it says what it takes", () -> export().getText().equals("Export 1…") && !export().isDisabled());
