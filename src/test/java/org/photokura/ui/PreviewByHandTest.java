@@ -68,7 +68,7 @@ class PreviewByHandTest extends WindowTest {
     awaitText("The picture cannot be shown.");
     awaitText("Exporting works all the same: the original is copied as it is.");
     awaitText("Open it on the iPhone to see whether it is damaged.");
-    assertThat(onFx(() -> says("Try again"))).as("it would tell the same").isFalse();
+    assertThat(onFx(() -> shown("#preview-again"))).as("it would tell the same").isFalse();
   }
 
   @Test
@@ -77,7 +77,7 @@ class PreviewByHandTest extends WindowTest {
     open(item -> item.kind() == Item.Kind.PHOTO);
     awaitText("The iPhone stopped answering in the middle of this file.");
     world.pictures.failing = null;
-    click("Try again");
+    clickId("preview-again");
     await("the picture comes", () -> !shown(".pk-preview-trouble"));
   }
 

@@ -27,6 +27,7 @@ final class PictureTrouble extends VBox {
     super(8);
     this.texts = texts;
     this.again = Buttons.plain(texts.get("ui.try-again"), "arrow-repeat", retry);
+    again.setId("preview-again");
     getStyleClass().add("pk-preview-trouble");
     getChildren().addAll(Icons.icon("image", "subtle", "s34"), what, safe, toDo, again);
     setMaxHeight(Region.USE_PREF_SIZE);

@@ -53,7 +53,8 @@ final class ZoomPane extends Region {
       requestLayout();
     });
     addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-      if (event.getClickCount() == 2) {
+      // Two double clicks in quick succession count up to four.
+      if (event.getClickCount() % 2 == 0 && event.isStillSincePress()) {
         if (factor > 1) {
           fit();
         } else {
