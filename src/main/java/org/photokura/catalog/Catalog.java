@@ -38,6 +38,7 @@ public final class Catalog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final long GATHER_MILLIS = 250;
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
   private static final long QUICK_CHECK_LIMIT_BYTES = 64L << 20;
 
   private final Connection connection;
@@ -212,18 +213,22 @@ public final class Catalog implements AutoCloseable {
         pending.subList(0, batch.size()).clear();
         failure = null;
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.warn("{} catalog rows could not be written", batch.size(), e);
-      synchronized (pending) {
-        failure = Problem.of(ProblemId.WRITE_FAILED, e.toString());
-      }
+      failure(e);
+    }
+  }
+
+  private void failure(Exception e) {
+    synchronized (pending) {
+      failure = Problem.of(ProblemId.WRITE_FAILED, e.toString());
     }
   }
 
   /**
-   * Writes what is pending and the end of the run.
+   * Writes what is pending and the end of the run. That it failed, or took longer than anybody waits for a disk, is told by {@link #notices}.
    *
-   * @param limit how long to wait for it
+   * @param limit how long to wait for it; who ends at once lets it be written after
    */
   public void end(RunRecord.End end, Duration limit) {
     try {
@@ -237,8 +242,16 @@ public final class Catalog implements AutoCloseable {
           writing.end(run, end);
         }
       });
-    } catch (SQLException | TimeoutException e) {
+    } catch (TimeoutException e) {
+      LOG.warn("the end of the run is not in the catalog yet");
+      if (limit.compareTo(AT_ONCE) > 0) {
+        failure(e);
+      }
+    } catch (SQLException e) {
       LOG.warn("the end of the run could not be written to the catalog", e);
+      if (!(e.getCause() instanceof InterruptedException)) { // Whoever was interrupted waits no longer; it is written all the same.
+        failure(e);
+      }
     }
   }
 

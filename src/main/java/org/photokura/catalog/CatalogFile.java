@@ -17,4 +17,9 @@ public record CatalogFile(String target, String role, long sizeBytes, Sha256 sha
   public CatalogFile(String target, String role, long sizeBytes, Sha256 sha256) {
     this(target, role, sizeBytes, sha256, null);
   }
+
+  /** The same file as what it is by now. */
+  public CatalogFile as(String otherRole) {
+    return new CatalogFile(target, otherRole, sizeBytes, sha256, madeFrom);
+  }
 }

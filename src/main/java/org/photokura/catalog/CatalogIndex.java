@@ -24,6 +24,9 @@ public final class CatalogIndex {
   /** The phone writes these anew under the same name; the others never change once taken. */
   private static final Set<FileRole> REWRITTEN = Set.of(FileRole.EDITED, FileRole.EDITED_LIVE_VIDEO, FileRole.SIDECAR);
 
+  /** The owner may choose another key frame, and without the phone's database each frame is an original: what one of them was saved as, the other is (docs/decisions/0093). */
+  private static final Set<FileRole> FRAMES = Set.of(FileRole.ORIGINAL, FileRole.BURST_FRAME);
+
   private record Known(CatalogFile file, Origin origin) {}
 
   private final Map<String, CatalogFile> byTarget = new HashMap<>();
@@ -44,7 +47,7 @@ public final class CatalogIndex {
         byMadeFrom.computeIfAbsent(file.madeFrom(), target -> new ArrayList<>(1)).add(file);
       }
     }
-    if (origin != null) {
+    if (origin != null && origin.sizeBytes() == kept.sizeBytes()) { // Else an older version let another photo take the file's name, and left this origin to it.
       var known = new Known(kept, origin);
       byPath.put(pathKey(origin.udid(), origin.path()), known);
       udids.add(origin.udid().toLowerCase(Locale.ROOT));
@@ -109,15 +112,20 @@ public final class CatalogIndex {
       }
     }
     var known = byPath.get(pathKey(udid, wanted.path()));
-    if (known != null && known.file.role().equals(wanted.role().key())
-        && !differ(assetUuid, known.origin.assetUuid())
+    if (known != null && sameRole(known.file, wanted.role())
+        && !isAnotherAsset(known, assetUuid, wanted)
         && sameSize(known.origin, wanted) && sameTime(known.origin, wanted)) {
       return Optional.of(known.file);
     }
     return Optional.empty();
   }
 
-  /** Whether the file is known to come from that very place. */
+  /** Whether a file that was saved in its role is what a file in that role became. */
+  public static boolean sameRole(CatalogFile file, FileRole wanted) {
+    return file.role().equals(wanted.key()) || FRAMES.contains(wanted) && FRAMES.stream().anyMatch(frame -> frame.key().equals(file.role()));
+  }
+
+  /** Whether the file is known, as just this, to come from that very place. */
   public boolean knowsOrigin(CatalogFile file, String udid, String path, @Nullable String assetUuid) {
     var known = byPath.get(pathKey(udid, path));
     return known != null && known.file.equals(file) && (assetUuid == null || assetUuid.equalsIgnoreCase(known.origin.assetUuid()));
@@ -135,7 +143,7 @@ public final class CatalogIndex {
       byAsset.getOrDefault(assetKey(assetUuid, wanted.role().key()), List.of()).forEach(known -> targets.add(known.file.target()));
     }
     var known = byPath.get(pathKey(udid, wanted.path()));
-    if (known != null && !differ(assetUuid, known.origin.assetUuid()) && !isAnother(known.origin, wanted)) {
+    if (known != null && !isAnotherAsset(known, assetUuid, wanted) && !isAnother(known.origin, wanted)) {
       targets.add(known.file.target());
     }
     return targets;
@@ -166,8 +174,11 @@ public final class CatalogIndex {
     return origin.modified() != null && origin.modified().equals(wanted.modified());
   }
 
-  private static boolean differ(@Nullable String one, @Nullable String other) {
-    return one != null && other != null && !one.equalsIgnoreCase(other);
+  /** The frames of a burst go by the id of its key frame, which may be another one now. */
+  private static boolean isAnotherAsset(Known known, @Nullable String assetUuid, ItemFile wanted) {
+    String before = known.origin.assetUuid();
+    boolean frame = wanted.role() == FileRole.BURST_FRAME || known.file.role().equals(FileRole.BURST_FRAME.key());
+    return !frame && before != null && assetUuid != null && !before.equalsIgnoreCase(assetUuid);
   }
 
   private static String pathKey(String udid, String path) {

@@ -60,8 +60,13 @@ final class CatalogReading {
     return ends;
   }
 
+  /** Null also for a time that no 64 bits hold, more than 292 years from 1970: a phone's word, and no photo's time. */
   static @Nullable Long nanos(@Nullable Instant instant) {
-    return instant == null ? null : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    try {
+      return instant == null ? null : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());
+    } catch (ArithmeticException e) {
+      return null;
+    }
   }
 
   private static @Nullable Instant instant(@Nullable Object nanos) {

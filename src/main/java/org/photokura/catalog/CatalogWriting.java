@@ -35,7 +35,8 @@ final class CatalogWriting {
   /**
    * Writes files and where they came from. A target that was known is known with its new content. What the phone's file was known to have become before
    * is forgotten. The file that it was keeps its row, from which it is still verified and recognised by its content, unless it is this very content in another place: the
-   * person moved or removed that one, and it was copied anew.
+   * person moved or removed that one, and it was copied anew. Whatever else was known to have become a file whose name another content has now is forgotten: it is
+   * that file no more (docs/decisions/0093).
    */
   void save(String runId, long savedMillis, List<SavedEntry> entries) throws SQLException {
     connection.setAutoCommit(false);
@@ -44,7 +45,7 @@ final class CatalogWriting {
         save(runId, savedMillis, entry);
       }
       connection.commit();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       rollBackAfter(e);
       throw e;
     } finally {
@@ -54,6 +55,7 @@ final class CatalogWriting {
 
   private void save(String runId, long savedMillis, SavedEntry entry) throws SQLException {
     var file = entry.file();
+    update("DELETE FROM origin WHERE file_id = (SELECT id FROM file WHERE target = ? AND sha256 != ?)", file.target(), file.sha256().bytes());
     update("""
         INSERT INTO file (target, role, size_bytes, sha256, saved_ms, run_id, made_from) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (target) DO UPDATE SET role = excluded.role, size_bytes = excluded.size_bytes, sha256 = excluded.sha256,
@@ -68,12 +70,16 @@ final class CatalogWriting {
     update("""
         INSERT INTO origin (udid, path, file_id, asset_uuid, size_bytes, modified_ns)
         VALUES (?, ?, (SELECT id FROM file WHERE target = ?), ?, ?, ?)
-        ON CONFLICT (udid, path) DO UPDATE SET file_id = excluded.file_id, asset_uuid = coalesce(excluded.asset_uuid, asset_uuid),
+        ON CONFLICT (udid, path) DO UPDATE SET file_id = excluded.file_id,
+          asset_uuid = CASE WHEN excluded.asset_uuid IS NOT NULL THEN excluded.asset_uuid
+            WHEN (SELECT sha256 FROM file WHERE id = origin.file_id) = (SELECT sha256 FROM file WHERE id = excluded.file_id) THEN origin.asset_uuid END,
           size_bytes = excluded.size_bytes, modified_ns = excluded.modified_ns""",
         origin.udid(), origin.path(), file.target(), origin.assetUuid(), origin.sizeBytes(), CatalogReading.nanos(origin.modified()));
-    // The phone gives a path to one file only: what this file was called before on that phone, before a restore, is over.
-    update("DELETE FROM origin WHERE +udid = ? AND path != ? AND file_id = (SELECT id FROM file WHERE target = ?)",
-        origin.udid(), origin.path(), file.target());
+    // The phone gives a path to one file only: what this file was called before on that phone, before a restore, is over. Another asset with equal bytes keeps its own.
+    update("""
+        DELETE FROM origin WHERE +udid = ? AND path != ? AND file_id = (SELECT id FROM file WHERE target = ?)
+          AND (asset_uuid IS NULL OR ? IS NULL OR asset_uuid = ? COLLATE NOCASE)""",
+        origin.udid(), origin.path(), file.target(), origin.assetUuid(), origin.assetUuid());
     if (before != null) {
       update("DELETE FROM file WHERE id = ? AND target != ? AND sha256 = ? AND made_from IS NULL AND NOT EXISTS (SELECT 1 FROM origin WHERE file_id = ?)",
           before, file.target(), file.sha256().bytes(), before);
@@ -108,7 +114,7 @@ final class CatalogWriting {
   }
 
   /** Statements that failed may be of no use any more: the next try prepares its own. */
-  private void rollBackAfter(SQLException cause) {
+  private void rollBackAfter(Exception cause) {
     try {
       connection.rollback();
       for (var statement : statements.values()) {

@@ -127,6 +127,65 @@ class CatalogTest {
   }
 
   @Test
+  void whatAnOlderVersionLeftPointingToAnotherPhotoIsIgnored() throws Exception {
+    write(entry(1, "UDID", "A-1", "/DCIM/100APPLE/IMG_1.HEIC"));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve(Catalog.FILE_NAME)); var statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE file SET size_bytes = 7777, sha256 = zeroblob(32)");
+    }
+    var index = read();
+    assertThat(index.files()).hasSize(1);
+    assertThat(index.find("UDID", "A-1", file("/DCIM/100APPLE/IMG_1.HEIC", 1001, TIME))).isEmpty();
+    assertThat(index.ofAsset("A-1", FileRole.ORIGINAL)).isEmpty();
+    assertThat(index.claimedBy("UDID", "A-1", file("/DCIM/100APPLE/IMG_1.HEIC", 1001, TIME))).isEmpty();
+  }
+
+  @Test
+  void anIdStaysWithItsPhotoOnlyWhereThePathsNextPhotoHasNone() throws Exception {
+    String path = "/DCIM/100APPLE/IMG_1.HEIC";
+    write(entry(1, "UDID", "A-1", path));
+    write(entry(1, "UDID", null, path));
+    assertThat(read().ofAsset("A-1", FileRole.ORIGINAL)).as("the same photo, without a database").hasSize(1);
+    write(new SavedEntry(entry(2, "UDID", null, path).file(), new Origin("UDID", null, path, 1002, TIME)));
+    assertThat(read().ofAsset("A-1", FileRole.ORIGINAL)).as("another photo").isEmpty();
+  }
+
+  @Test
+  void aTimeThatNoNumberHoldsIsNoTimeAndCostsNoRow() throws Exception {
+    var odd = new SavedEntry(entry(1, "UDID", "A-1", "/x").file(), new Origin("UDID", "A-1", "/x", 1001, Instant.MIN));
+    write(odd, entry(2, "UDID", "A-2", "/y"));
+    assertThat(read().files()).hasSize(2);
+    assertThat(read().find("UDID", null, file("/x", 1001, TIME))).isEmpty();
+  }
+
+  @Test
+  void rowsThatCannotBeWrittenForWhateverReasonAreTold() throws Exception {
+    var catalog = open();
+    catalog.begin(new RunRecord("r", "UDID", null, TIME));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve(Catalog.FILE_NAME)); var statement = connection.createStatement()) {
+      statement.executeUpdate("CREATE TRIGGER no_rows BEFORE INSERT ON file BEGIN SELECT RAISE(ABORT, 'no'); END");
+      catalog.record(entry(1, "UDID", "A-1", "/x"));
+      catalog.end(new RunRecord.End(TIME, 1, 0, 0, 0, 0, 1, null, false), Duration.ofSeconds(10));
+      assertThat(catalog.notices()).extracting(p -> p.id()).containsExactly(ProblemId.WRITE_FAILED);
+      statement.executeUpdate("DROP TRIGGER no_rows");
+    }
+    catalog.close();
+    assertThat(catalog.awaitClosed(Duration.ofSeconds(10))).isTrue();
+    assertThat(read().files()).as("what was pending is written when it can be").hasSize(1);
+  }
+
+  @Test
+  void anEndThatCannotBeWrittenIsTold() throws Exception {
+    var catalog = open();
+    catalog.begin(new RunRecord("r", "UDID", null, TIME));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve(Catalog.FILE_NAME)); var statement = connection.createStatement()) {
+      statement.executeUpdate("CREATE TRIGGER no_end BEFORE UPDATE ON run BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+    catalog.end(new RunRecord.End(TIME, 1, 0, 0, 0, 0, 1, null, false), Duration.ofSeconds(10));
+    assertThat(catalog.notices()).extracting(p -> p.id()).containsExactly(ProblemId.WRITE_FAILED);
+    catalog.close();
+  }
+
+  @Test
   void aFileOfTwoPhonesKeepsBothOrigins() throws Exception {
     write(entry(1, "UDID", "A-1", "/DCIM/100APPLE/IMG_1.HEIC"));
     write(entry(1, "OTHER", "B-1", "/DCIM/100APPLE/IMG_7.HEIC"));
