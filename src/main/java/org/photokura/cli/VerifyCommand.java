@@ -33,6 +33,9 @@ final class VerifyCommand extends BaseCommand {
       result.changed().forEach(path -> console.say("cli.verify.changed", Map.of("path", path)));
       result.missing().forEach(path -> console.say("cli.verify.missing", Map.of("path", path)));
       result.unknown().forEach(path -> console.say("cli.verify.unknown", Map.of("path", path)));
+      if (!result.changed().isEmpty()) {
+        console.say("cli.verify.todo", Map.of());
+      }
       console.say("cli.verify.done", Map.of("checked", result.checked(), "ok", result.ok(), "changed", result.changed().size(),
           "missing", result.missing().size(), "unknown", result.unknown().size()));
     }

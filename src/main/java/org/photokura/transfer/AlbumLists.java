@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ final class AlbumLists {
       return;
     }
     earlier.ifPresent(list -> photos.addAll(list.photos));
-    var content = (String.join("\n", photos) + "\n").getBytes(StandardCharsets.UTF_8);
+    var content = contentOf(photos);
     if (earlier.isPresent()) {
       String target = earlier.get().target;
       files.replace(new CatalogFile(target, AlbumFolders.ROLE, content.length, Sha256.of(Sha256.digest().digest(content)), album), content);
@@ -90,6 +91,10 @@ final class AlbumLists {
     } else {
       written.add(files.save(AlbumFolders.ROLE, content, album, names, null).target());
     }
+  }
+
+  private static byte[] contentOf(TreeSet<String> photos) {
+    return (String.join("\n", photos) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private Optional<Earlier> inCatalog(String album) {
@@ -118,7 +123,7 @@ final class AlbumLists {
         .findFirst();
   }
 
-  /** What is as we wrote it is ours, and what names only files of the destination. */
+  /** What is as the catalog says is ours, and what is as we would write it: names of files of the destination, in their order. A person's order is a person's list. */
   private Optional<Earlier> ours(String target, @Nullable Sha256 asWritten) {
     Path file = run.destination().root().resolve(target);
     try {
@@ -128,7 +133,7 @@ final class AlbumLists {
       byte[] content = Files.readAllBytes(file);
       var lines = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString().lines().toList();
       boolean known = Sha256.of(Sha256.digest().digest(content)).equals(asWritten);
-      boolean ours = known || !lines.isEmpty() && lines.stream().allMatch(this::liesHere);
+      boolean ours = known || !lines.isEmpty() && Arrays.equals(content, contentOf(new TreeSet<>(lines))) && lines.stream().allMatch(this::liesHere);
       return ours ? Optional.of(new Earlier(target, lines, known)) : Optional.empty();
     } catch (IOException e) {
       LOG.debug("not a list of ours: it cannot be read, or is no UTF-8", e);

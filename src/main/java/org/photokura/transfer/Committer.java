@@ -19,6 +19,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.photokura.catalog.CatalogFile;
+import org.photokura.catalog.CatalogIndex;
 import org.photokura.catalog.Origin;
 import org.photokura.catalog.SavedEntry;
 import org.photokura.catalog.Sha256;
@@ -125,7 +126,7 @@ final class Committer implements Runnable {
       } catch (CancellationException e) {
         keepForLater(item);
         run.jobs().itemEnded(item);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // Also where memory or stack ran out: an item without an end would be waited for.
         LOG.error("an item could not be given its names", e);
         done.add(Committed.broken(item, e));
       }
@@ -135,7 +136,7 @@ final class Committer implements Runnable {
       try {
         // Names that may be gone with the next loss of power are no saved files; the next run finds them again by their content if they stayed.
         finish(problem == null || !tried.unflushed ? tried : Committed.failed(tried.item, problem));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("an item could not be ended", e);
       } finally {
         run.jobs().itemEnded(tried.item);
@@ -169,6 +170,9 @@ final class Committer implements Runnable {
       } catch (IOException e) {
         problem = run.diskProblem(e, 0);
         run.ends().diskFailed(problem);
+      } catch (RuntimeException | Error e) {
+        LOG.error("a folder could not be flushed", e);
+        problem = Problem.of(ProblemId.INTERNAL, e.toString());
       }
     }
     return problem;
@@ -182,7 +186,7 @@ final class Committer implements Runnable {
       }
       long bytes = job.part.written();
       try {
-        if (bytes >= RunContext.WORTH_KEEPING_BYTES && bytes > job.part.noted() && job.failure() == null) {
+        if (bytes >= RunContext.WORTH_KEEPING_BYTES && bytes > job.part.noted() && !job.part.isNamed() && job.failure() == null) {
           run.ends().note(job, bytes);
         }
         job.part.close();
@@ -245,19 +249,33 @@ final class Committer implements Runnable {
 
   /** A file of an earlier run with the same content that no item of this run has: the phone was restored, or named its files anew. */
   private @Nullable CatalogFile savedEarlier(FileJob job) {
-    synchronized (waiting) {
-      for (var file : run.catalog().index().withContent(Objects.requireNonNull(job.content()))) {
-        try {
-          if (file.role().equals(job.role().key()) && !claimed.contains(file.target()) && run.names().holds(file)) {
-            claimed.add(file.target());
-            return file;
-          }
-        } catch (IOException e) {
-          run.logDisk(e);
+    for (var file : run.catalog().index().withContent(Objects.requireNonNull(job.content()))) {
+      try {
+        if (CatalogIndex.sameRole(file, job.role()) && run.names().holds(file) && claim(file) && !isDamaged(file, job)) {
+          return file;
         }
+      } catch (IOException e) {
+        run.logDisk(e);
       }
     }
     return null;
+  }
+
+  private boolean claim(CatalogFile file) {
+    synchronized (waiting) {
+      return claimed.add(file.target());
+    }
+  }
+
+  /** Before good bytes are thrown away: whether the earlier file's are others than the catalog says, by now. One whose name is spelt in another form has to be believed. */
+  private boolean isDamaged(CatalogFile file, FileJob job) {
+    Path there = run.destination().root().resolve(file.target());
+    try {
+      return Files.exists(there, LinkOption.NOFOLLOW_LINKS) && !sameContent(there, job);
+    } catch (IOException e) {
+      run.logDisk(e);
+      return true;
+    }
   }
 
   /** A file without a row that has this content: a killed run named it, or the catalog was lost. Its number may be another than the one that was promised now. */
@@ -289,7 +307,7 @@ final class Committer implements Runnable {
 
   private void takeOver(FileJob job, CatalogFile file, Map<String, Outcome.SavedFile> saved, List<SavedEntry> entries) {
     saved.put(job.path(), savedFile(job, file.target()));
-    entries.add(new SavedEntry(file, origin(job)));
+    entries.add(new SavedEntry(file.as(job.role().key()), origin(job)));
   }
 
   private void discard(FileJob job) {
@@ -363,7 +381,7 @@ final class Committer implements Runnable {
   private boolean publish(FileJob job, NameRegistry.Folder folder, String name) throws IOException {
     Path target = folder.path().resolve(name);
     try {
-      run.disk().publish(job.part.path(), target);
+      job.part.publish(target, job.sizeBytes());
       return true;
     } catch (FileAlreadyExistsException e) {
       if (sameContent(target, job) && run.names().claim(folder, name)) {
@@ -386,7 +404,7 @@ final class Committer implements Runnable {
   private void undo(ItemJob item, Placing.Place place, List<FileJob> published) {
     for (var job : published) {
       try {
-        run.disk().unpublish(job.part.path(), target(item, place, job));
+        job.part.unpublish(target(item, place, job));
       } catch (IOException e) {
         run.logDisk(e);
       }

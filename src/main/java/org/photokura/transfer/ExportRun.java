@@ -132,7 +132,7 @@ final class ExportRun implements Export {
       run.catalog(catalog);
       copy(run, supervisor, layout, record);
       return end(run, record, startedAt);
-    } catch (ProblemException | RuntimeException e) {
+    } catch (ProblemException | RuntimeException | Error e) {
       run.stop().stopNow(Problem.of(ProblemId.INTERNAL, e.toString()));
       comeToRest(run, supervisor);
       throw e;
@@ -169,7 +169,7 @@ final class ExportRun implements Export {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       run.stop().stopNow(Problem.of(ProblemId.INTERRUPTED));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("the run failed", e);
       run.stop().stopNow(Problem.of(ProblemId.INTERNAL, e.toString()));
     }
@@ -275,6 +275,9 @@ final class ExportRun implements Export {
       } catch (IOException again) {
         run.logDisk(again);
       }
+    } catch (RuntimeException | Error e) {
+      run.ends().broken(job, e);
+      throw e;
     }
     run.jobs().offer(job);
   }

@@ -90,7 +90,14 @@ final class Extras {
       outcomes.put(index, outcome);
       return;
     }
-    inBackground(() -> outcomes.put(index, make(dated(item, outcome), outcome)));
+    inBackground(() -> {
+      var made = outcome;
+      try {
+        made = make(dated(item, outcome), outcome);
+      } finally {
+        outcomes.put(index, made); // Also where memory or stack ran out: the files are saved.
+      }
+    });
   }
 
   private void inBackground(Runnable making) {
@@ -130,7 +137,7 @@ final class Extras {
         notes.add(e.problem());
       } catch (CancellationException e) {
         LOG.debug("cancelled while something was made of an item", e);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.error("something could not be made of an item", e);
         notes.add(Problem.of(ProblemId.INTERNAL, e.toString()));
       }

@@ -48,7 +48,7 @@ final class MadeFiles {
   Outcome.SavedFile save(String role, byte[] content, String madeFrom, List<String> names, @Nullable Instant time) throws ProblemException {
     var digest = Sha256.digest();
     var hash = Sha256.of(digest.digest(content));
-    String id = PartialStore.id(run.udid(), role + "\n" + madeFrom);
+    String id = run.partials().free(PartialStore.id(run.udid(), role + "\n" + madeFrom));
     Path partial = run.partials().file(id);
     try {
       var folder = run.names().folderOf(madeFrom);
@@ -94,7 +94,7 @@ final class MadeFiles {
 
   /** Puts new content in the place of a file of ours. Until it is whole it lies with the partial files: beside its place a person's file may have any name. */
   Outcome.SavedFile replace(CatalogFile now, byte[] content) throws IOException {
-    Path fresh = run.partials().file(PartialStore.id(run.udid(), now.role() + "\nagain\n" + now.target()));
+    Path fresh = run.partials().file(run.partials().free(PartialStore.id(run.udid(), now.role() + "\nagain\n" + now.target())));
     Path target = run.destination().root().resolve(now.target());
     run.disk().replace(fresh, content);
     run.disk().supersede(fresh, target);

@@ -2,6 +2,7 @@ package org.photokura.transfer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class Part {
   /** Where it was cut before, it may be cut again: the digests without the last blocks save reading all of it anew each time. */
   private @Nullable Deque<Mark> marks;
   private long noted;
+  private boolean named;
 
   /**
    * @param mayHaveJournal whether an earlier run left something under that id
@@ -165,19 +167,48 @@ final class Part {
     noted = journal.confirmedBytes();
   }
 
-  /** The file is whole: sets its time, flushes and closes it. */
+  /** The file is whole: flushes and closes it and sets its time, last, for Windows and network drives write a time of their own when a file is closed. */
   Sha256 complete(Instant time) throws IOException {
-    var whole = open();
+    open().flush();
+    close();
     try {
       disk.setTimes(path(), time);
     } catch (IOException e) {
       LOG.debug("the time was not set", e); // FAT knows no year before 1980; the photo's own metadata still tell it.
     }
-    whole.flush();
-    close();
     var hash = Sha256.of(digest().digest());
     digest = null;
     return hash;
+  }
+
+  /**
+   * Gives it its final name. Its journal goes first: where a file system does not tell that a file has two names, a run that is killed between the two would make
+   * the next one go on with what is saved.
+   *
+   * @param sizeBytes what must lie there: on a drive without locks another process may have begun it anew
+   * @throws java.nio.file.FileAlreadyExistsException if the name is taken
+   */
+  void publish(Path target, long sizeBytes) throws IOException {
+    if (Files.size(path()) != sizeBytes) {
+      throw new IOException("a complete file has another size now");
+    }
+    if (noted > 0) {
+      store.forget(id);
+      noted = 0;
+    }
+    disk.publish(path(), target);
+    named = true;
+  }
+
+  /** Takes the final name away again. */
+  void unpublish(Path target) throws IOException {
+    disk.unpublish(path(), target);
+    named = false;
+  }
+
+  /** Whether it has its final name, so that nothing goes on with it. */
+  boolean isNamed() {
+    return named;
   }
 
   private MessageDigest digest() {

@@ -172,11 +172,11 @@ final class Planner {
     return found.isPresent() && names.holds(found.get()) ? found.get() : null;
   }
 
-  /** The phone calls it by another path now, or its database tells the asset's id for the first time. */
+  /** The phone calls it by another path now, or its database tells the asset's id for the first time, or another frame of its burst is the key frame. */
   private void noteOrigin(Item item, ItemFile file, CatalogFile there) {
     Long size = file.sizeBytes();
-    if (size != null && !index.knowsOrigin(there, run.udid(), file.path(), item.assetUuid())) {
-      run.catalog().record(new SavedEntry(there, new Origin(run.udid(), item.assetUuid(), file.path(), size, file.modified())));
+    if (size != null && !index.knowsOrigin(there.as(file.role().key()), run.udid(), file.path(), item.assetUuid())) {
+      run.catalog().record(new SavedEntry(there.as(file.role().key()), new Origin(run.udid(), item.assetUuid(), file.path(), size, file.modified())));
     }
   }
 
@@ -217,6 +217,7 @@ final class Planner {
     if (number > 1) {
       id = PartialStore.id(run.udid(), file.path() + "\n" + number); // The same file twice in one run.
     }
+    id = run.partials().free(id);
     return new Part(run.disk(), run.partials(), id, leftIds.contains(id));
   }
 

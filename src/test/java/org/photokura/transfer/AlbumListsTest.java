@@ -108,6 +108,18 @@ class AlbumListsTest {
   }
 
   @Test
+  void theOrderThatAPersonGaveAListStays() throws Exception {
+    bench.run(photo(1, "Kyoto"), photo(2, "Kyoto"));
+    Files.writeString(albums.resolve("Kyoto.txt"), SECOND + "\n" + FIRST + "\n");
+    bench.run(photo(3, "Kyoto"));
+    assertThat(lines("Kyoto.txt")).containsExactly(SECOND, FIRST);
+    forgetAll();
+    bench.run(photo(4, "Kyoto"));
+    assertThat(lines("Kyoto.txt")).containsExactly(SECOND, FIRST);
+    assertThat(lines("Kyoto [2].txt")).containsExactly("2024/05/IMG_0003.HEIC", "2024/05/IMG_0004.HEIC");
+  }
+
+  @Test
   void albumsThatDifferByCaseHaveEachItsOwnUnderNamesThatDifferByMore() throws Exception {
     for (int i = 1; i <= 2; i++) {
       bench.run(photo(2 * i - 1, "Kyoto"), photo(2 * i, "kyoto"));

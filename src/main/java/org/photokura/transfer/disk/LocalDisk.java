@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.photokura.core.HostSystem;
@@ -42,6 +43,7 @@ public final class LocalDisk implements Disk {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalDisk.class);
   private static final Set<String> FAT_TYPES = Set.of("vfat", "msdos", "fat", "fat12", "fat16", "fat32");
+  private static final String OTHER_FILE_SYSTEM = "the folder lies on another file system than the destination";
   private static final long FAT_LIMIT = (1L << 32) - 1;
 
   private volatile boolean hardLinks = HostSystem.current() != HostSystem.WINDOWS;
@@ -91,13 +93,26 @@ public final class LocalDisk implements Disk {
       throw new FileAlreadyExistsException(to.toString());
     }
     if (HostSystem.current() == HostSystem.WINDOWS) {
+      if (!onOneVolume(from, to)) {
+        throw new IOException(OTHER_FILE_SYSTEM); // A volume is mounted there: Windows would copy, and a copy that breaks off has a final name.
+      }
       Files.move(from, to);
       return;
     }
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("the folder lies on another file system than the destination", e);
+      throw new IOException(OTHER_FILE_SYSTEM, e);
+    }
+  }
+
+  /** Whether a file stays on its volume when it gets that name. Where the system does not tell, as for some network drives, it is taken to. */
+  static boolean onOneVolume(Path file, Path name) {
+    try {
+      return Files.getFileStore(file).equals(Files.getFileStore(Objects.requireNonNull(name.toAbsolutePath().getParent())));
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("which volume a folder lies on is not told", e);
+      return true;
     }
   }
 

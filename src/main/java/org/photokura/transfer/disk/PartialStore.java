@@ -3,6 +3,7 @@ package org.photokura.transfer.disk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ public final class PartialStore {
 
   private final Disk disk;
   private final Path folder;
+  /** Ids under whose names lies what could not be removed. */
+  private final Set<String> stuck = ConcurrentHashMap.newKeySet();
 
   public PartialStore(Disk disk, Path folder) {
     this.disk = disk;
@@ -92,26 +96,48 @@ public final class PartialStore {
 
   /**
    * What earlier runs left: partial files with a journal not older than {@code keep} stay, because their file may be asked for again; everything else goes. So does
-   * the partial name of a file that has its final name already (the run was killed between the two): going on with it would write into what is saved.
+   * the partial name of a file that has its final name already (the run was killed between the two): going on with it would write into what is saved. What cannot be
+   * removed stays too: a NAS keeps folders of its own everywhere, a file is held open by another program. It is in nobody's way, see {@link #free}.
    *
    * @return the ids that stay
+   * @throws IOException if the folder cannot be listed
    */
   public Set<String> clean(Instant now, Duration keep) throws IOException {
     var ids = new HashSet<String>();
     for (String name : disk.list(folder).keySet()) {
       int dot = name.lastIndexOf('.');
       String id = dot < 0 ? name : name.substring(0, dot);
-      if (!name.equals(id + PART) && !name.equals(id + JOURNAL)) {
-        disk.delete(folder.resolve(name));
-      } else if (!ids.contains(id)) {
-        if (journalOf(id).isPresent() && !hasSecondName(file(id)) && age(journal(id), now).compareTo(keep) <= 0) {
-          ids.add(id);
-        } else {
-          delete(id);
+      boolean ours = name.equals(id + PART) || name.equals(id + JOURNAL);
+      try {
+        if (Files.isDirectory(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+          throw new IOException("a folder");
+        } else if (!ours) {
+          disk.delete(folder.resolve(name));
+        } else if (!ids.contains(id)) {
+          if (journalOf(id).isPresent() && !hasSecondName(file(id)) && age(journal(id), now).compareTo(keep) <= 0) {
+            ids.add(id);
+          } else {
+            delete(id);
+          }
+        }
+      } catch (IOException e) {
+        LOG.info("something stays among the partial files: {}", e.getClass().getSimpleName());
+        if (ours) {
+          stuck.add(id);
         }
       }
     }
+    ids.removeAll(stuck);
     return ids;
+  }
+
+  /** The id itself; another one where something lies under its names that could not be removed, the same in every run. */
+  public String free(String id) {
+    String free = id;
+    while (stuck.contains(free)) {
+      free = id("stuck", free);
+    }
+    return free;
   }
 
   private static boolean hasSecondName(Path file) throws IOException {

@@ -1,0 +1,32 @@
+package org.photokura.transfer.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VolumesTest {
+
+  @TempDir Path temp;
+
+  @Test
+  void aFolderOfTheSameDriveIsOnOneVolume() throws Exception {
+    Path file = Files.writeString(temp.resolve("a"), "a");
+    assertThat(LocalDisk.onOneVolume(file, Files.createDirectory(temp.resolve("folder")).resolve("a"))).isTrue();
+  }
+
+  @Test
+  void aFolderWhereAnotherDriveIsMountedIsNot() throws Exception {
+    Path other = Path.of("/proc/self");
+    assumeTrue(Files.isDirectory(other), "Linux has one that is always mounted");
+    assertThat(LocalDisk.onOneVolume(Files.writeString(temp.resolve("a"), "a"), other.resolve("a"))).isFalse();
+  }
+
+  @Test
+  void whereItIsNotToldTheMoveIsTried() {
+    assertThat(LocalDisk.onOneVolume(temp.resolve("not there"), temp.resolve("b"))).isTrue();
+  }
+}
