@@ -185,7 +185,7 @@ final class ProgressScenes {
     /** The side panel counts now and then. */
     void awaitCount(Visit visit) throws Exception {
       long before = visit.library.items.stream().filter(item -> item.original() == OriginalState.ON_DEVICE && !visit.library.saved.contains(item.id())).count();
-      visit.await("what is saved is counted", () -> visit.fx(() -> visit.model().library().state().count(Source.Smart.NOT_EXPORTED).items()) == before - saved.size());
+      visit.await("what is saved is counted", () -> visit.model().library().state().count(Source.Smart.NOT_EXPORTED).items() == before - saved.size());
     }
 
     TransferSnapshot snapshot(Phase phase, @Nullable Problem why, double rate, Limit limit) {
