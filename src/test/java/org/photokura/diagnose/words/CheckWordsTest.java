@@ -60,6 +60,8 @@ class CheckWordsTest {
         var finding = new Finding(id, Status.ASK, parts[3], Map.of("count", 3L, "installed", "26.0", "newest", "26.0", "date", LocalDate.of(2026, 6, 10)), List.of());
         for (String ios : GENERATIONS) {
           assertThat(words(language).advice(finding, ios)).as("%s on iOS %s", key, ios).isNotBlank().doesNotContain("{", "}", "  ", "null", "2026-06-10");
+          assertThat(words(language).advice(finding, ios, true)).as("%s on iOS %s, all saved", key, ios)
+              .isNotBlank().doesNotContain("{", "}", "  ", "null", "2026-06-10", "Save", "ave them", "before the photos are saved", "保存しましょう", "保存してください");
         }
       }
     }

@@ -147,9 +147,9 @@ class TroubleshootPageTest {
     await("it asks", () -> questions() > 0);
     String said = onFx(() -> stage.getScene().getRoot().lookupAll(".pk-message .label").stream().map(node -> ((Labeled) node).getText())
         .filter(text -> text.startsWith("Nothing wrong was found so far.")).findFirst().orElseThrow());
-    int first = questions();
+    int first = onFx(this::questions);
     press("#more-checks");
-    int all = questions();
+    int all = onFx(this::questions);
     assertThat(all).isGreaterThan(first);
     assertThat(said).contains(all + " questions are left").endsWith((all - first) + " of them stand under “More checks”.");
     press("#more-checks");
@@ -160,8 +160,8 @@ class TroubleshootPageTest {
   }
 
   private int questions() {
-    return onFx(() -> (int) stage.getScene().getRoot().lookupAll(".pk-button.low").stream()
-        .filter(node -> node.getId() != null && node.getId().startsWith("answer-") && node.getId().endsWith("-fine") && shows(node)).count());
+    return (int) stage.getScene().getRoot().lookupAll(".pk-button.low").stream()
+        .filter(node -> node.getId() != null && node.getId().startsWith("answer-") && node.getId().endsWith("-fine") && shows(node)).count();
   }
 
   @Test
