@@ -30,6 +30,7 @@ import javafx.scene.text.TextFlow;
 import javafx.stage.DirectoryChooser;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.text.Texts;
 import org.photokura.transfer.LayoutExample;
 import org.photokura.ui.fx.Buttons;
@@ -244,7 +245,7 @@ public final class ExportSheet extends View {
     if (problem != null) {
       // The folder's name stands right above.
       var plain = new Problem(problem.id(), Map.of(), problem.technicalCause());
-      destinationNote.setText(texts.sentences(texts.what(plain), texts.toDo(plain)));
+      destinationNote.setText(problem.id() == ProblemId.DESTINATION_MISSING ? texts.get("ui.destination.missing") : texts.sentences(texts.what(plain), texts.toDo(plain)));
     } else if (counted.gone()) {
       destinationNote.setText(texts.get("ui.export.gone"));
     } else if (counted.usedBefore()) {

@@ -207,7 +207,7 @@ public final class SettingsPage extends View {
   private String stateOf(Destination d) {
     var room = d.room();
     if (room == null || d.isGone()) {
-      return texts.get("ui.settings.destination.gone");
+      return texts.get("ui.destination.missing");
     }
     var problem = d.problem();
     // The folder's name stands beside it.
