@@ -78,7 +78,7 @@ final class ProgressScenes {
         scene("finishing", visit -> {
           var run = running(visit);
           var course = new Course(visit, run, Integer.MAX_VALUE, FAILED);
-          course.tellFrom(SAVED);
+          course.tellSaved();
           run.snapshot = course.snapshot(Phase.FINISHING, null, 0, Limit.UNKNOWN);
           await(visit, Phase.FINISHING);
           course.awaitCount(visit);
@@ -174,12 +174,11 @@ final class ProgressScenes {
     /** How the first ones ended. */
     void tell() {
       fresh.subList(0, failed).forEach(item -> run.tell(new Outcome.Failed(item.id(), Problem.of(ProblemId.FILE_TIMEOUT), List.of())));
-      tellFrom(0);
+      tellSaved();
     }
 
-    /** What else was saved, after that many. */
-    void tellFrom(int before) {
-      saved.subList(before, saved.size()).forEach(item -> run.tell(new Outcome.Copied(item.id(), List.of(), List.of())));
+    void tellSaved() {
+      saved.forEach(item -> run.tell(new Outcome.Copied(item.id(), List.of(), List.of())));
     }
 
     /** The side panel counts now and then. */
