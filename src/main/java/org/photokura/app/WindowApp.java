@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -28,10 +29,19 @@ public final class WindowApp extends Application {
   private static @Nullable Start start;
 
   private @Nullable Registration keeper;
-  private @Nullable WindowGraph graph;
   private @Nullable PhotokuraWindow window;
 
-  private record Start(AppGraph graph, AppPaths paths, boolean demo, SingleInstance instance, boolean crashed) {}
+  /** @param made what the window stands on, once it is there */
+  private record Start(AppGraph graph, AppPaths paths, boolean demo, SingleInstance instance, boolean crashed, AtomicReference<@Nullable WindowGraph> made) {
+
+    /** Lets go of phones and workers, which may take seconds: never on the FX thread. */
+    void letGo() {
+      var graph = made.getAndSet(null);
+      if (graph != null) {
+        graph.close();
+      }
+    }
+  }
 
   /** Opens the window, unless this user has one already, which comes up then; returns when it was closed. */
   static void start(AppGraph graph, AppPaths paths, boolean demo) throws IOException {
@@ -51,12 +61,15 @@ public final class WindowApp extends Application {
       });
       // Also when the session ends or the process is asked to: only a process that could not say goodbye crashed.
       Runtime.getRuntime().addShutdownHook(Threads.unstarted("goodbye", crashes::end));
-      start = new Start(graph, paths, demo, instance, left.isPresent());
+      var with = new Start(graph, paths, demo, instance, left.isPresent(), new AtomicReference<>());
+      start = with;
       try {
         launch(WindowApp.class);
       } catch (RuntimeException e) {
         crashes.fatal(e);
         throw e;
+      } finally {
+        with.letGo();
       }
     }
   }
@@ -66,18 +79,18 @@ public final class WindowApp extends Application {
   public void init() throws IOException {
     var with = Objects.requireNonNull(start);
     keeper = HeapKeeper.start();
-    graph = new WindowGraph(with.graph, with.paths, with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers));
+    with.made.set(new WindowGraph(with.graph, with.paths, with.demo ? Demo.plugIn() : null, workers -> new SystemDesktop(HostSystem.current(), workers)));
   }
 
   @Override
   public void start(Stage stage) {
-    var made = Objects.requireNonNull(graph);
+    var with = Objects.requireNonNull(start);
+    var made = Objects.requireNonNull(with.made.get());
     var opened = new PhotokuraWindow(stage, made.services(), made.settings());
     window = opened;
     // What nobody caught is told and logged instead of printed to a terminal that nobody sees.
     Thread.currentThread().setUncaughtExceptionHandler((_, e) -> opened.unexpected(e));
     opened.show();
-    var with = Objects.requireNonNull(start);
     with.instance.onShow(() -> Platform.runLater(() -> bringUp(stage)));
     if (with.crashed) {
       opened.offerCrashReport();
@@ -97,9 +110,6 @@ public final class WindowApp extends Application {
   public void stop() {
     if (window != null) {
       window.close();
-    }
-    if (graph != null) {
-      graph.close();
     }
     if (keeper != null) {
       keeper.close();

@@ -53,7 +53,9 @@ final class ItemMaker {
       Frame frame = frames.get(i);
       for (FileDraft draft : frame.files()) {
         FileInfo stat = stats.getOrDefault(draft.path(), Optional.empty()).orElse(null);
-        boolean there = (stats.containsKey(draft.path()) || (draft.listed() && !gone.contains(draft.path()))) && !draft.isReplacedBy(stat);
+        // Where nobody tells what lies in the place of an original that the phone says it gave away, it must not be taken for the original.
+        boolean unproven = draft.isDoubted() && stat == null;
+        boolean there = (stats.containsKey(draft.path()) || (draft.listed() && !gone.contains(draft.path()))) && !draft.isReplacedBy(stat) && !unproven;
         if (draft.role() == FileRole.ORIGINAL && !there && cloud.holdsOriginal(frame.row(), frame.facts())) {
           originalHere &= i > 0;
         } else if (there || draft.role() == FileRole.ORIGINAL) {

@@ -2,6 +2,7 @@ package org.photokura.ui.fx;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,7 +22,10 @@ public final class SheetHost extends StackPane {
   private final Runnable otherwise;
   private Subscription watching = Subscription.EMPTY;
 
-  private record Open(Region scrim, Region sheet, Runnable onClosed, @Nullable Node focusBefore) {}
+  /** Whether what is opened now belongs to the window, whatever phone it shows. */
+  private boolean ofWindow;
+
+  private record Open(Region scrim, Region sheet, Runnable onClosed, @Nullable Node focusBefore, boolean ofWindow) {}
 
   /** @param otherwise gives the keyboard to the page, where what had it went away meanwhile */
   public SheetHost(Runnable otherwise) {
@@ -56,7 +60,7 @@ public final class SheetHost extends StackPane {
     var scrim = new Region();
     scrim.getStyleClass().add("pk-scrim");
     Node before = getScene() == null ? null : getScene().getFocusOwner();
-    open.push(new Open(scrim, sheet, onClosed, before));
+    open.push(new Open(scrim, sheet, onClosed, before, ofWindow));
     StackPane.setAlignment(sheet, Pos.CENTER);
     StackPane.setMargin(sheet, new Insets(12));
     sheet.getStyleClass().add("pk-sheet");
@@ -67,21 +71,50 @@ public final class SheetHost extends StackPane {
     first.requestFocus();
   }
 
+  /** Opens sheets that have nothing to do with the phone that is shown: they stay when another takes its place. */
+  public void forWindow(Runnable opening) {
+    boolean before = ofWindow;
+    ofWindow = true;
+    try {
+      opening.run();
+    } finally {
+      ofWindow = before;
+    }
+  }
+
+  /** Closes all that shows photos of, or asks about, the phone that is not the one any more. */
+  public void closePhones() {
+    for (Open each : List.copyOf(open)) {
+      if (!each.ofWindow()) {
+        close(each);
+      }
+    }
+  }
+
   /** Closes the uppermost one. */
   public void close() {
-    if (open.isEmpty()) {
-      return;
+    if (!open.isEmpty()) {
+      close(open.element());
     }
-    Open closing = open.pop();
+  }
+
+  private void close(Open closing) {
+    boolean uppermost = closing.equals(open.peek());
+    open.remove(closing);
     getChildren().removeAll(closing.scrim(), closing.sheet());
     setVisible(!open.isEmpty());
-    Node before = closing.focusBefore();
+    if (uppermost) {
+      giveBackFocus(closing.focusBefore());
+    }
+    closing.onClosed().run();
+  }
+
+  private void giveBackFocus(@Nullable Node before) {
     if (before != null && before.getScene() == getScene()) {
       before.requestFocus();
     } else {
       otherwise.run();
     }
-    closing.onClosed().run();
   }
 
   private void keepFocus(@Nullable Node owner) {

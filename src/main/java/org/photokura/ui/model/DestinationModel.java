@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,9 +33,13 @@ public final class DestinationModel implements AutoCloseable {
   private final Background background;
   private final ReadOnlyObjectWrapper<@Nullable Destination> destination = new ReadOnlyObjectWrapper<>();
   private final Ticker ticker;
-  private Background.Job job = Background.Job.NONE;
+  /** Folders that are being read; a drive that hangs holds one thread, not one more at each look. */
+  private final Set<String> reading = new HashSet<>();
+  /** Those of them that are to be read once more, because something changed meanwhile. */
+  private final Set<String> outdated = new HashSet<>();
   /** Whose room is being asked for: a drive that hangs is asked once, not again at each turn. */
   private @Nullable Path asked;
+  private boolean closed;
 
   public DestinationModel(SettingsModel settings, SavedItems.Opener opener, DiskRoom.Probe probe, Background background) {
     this.settings = settings;
@@ -68,17 +74,33 @@ public final class DestinationModel implements AutoCloseable {
     settings.update(s -> s.withDestination(folder.toString()));
   }
 
-  /** Reads everything anew, also what the folder holds. */
+  /** Reads everything anew, also what the folder holds; once it answers, where it is being read already. */
   public void look() {
-    job.cancel();
     String chosen = settings.get().destination();
     if (chosen == null) {
       destination.set(null);
       return;
     }
+    if (!reading.add(chosen)) {
+      outdated.add(chosen);
+      return;
+    }
     var wanted = WantedFiles.of(settings.get().choicesFor(chosen), false);
     boolean usedBefore = settings.get().usedBefore(chosen);
-    job = background.run(_ -> read(chosen, wanted, usedBefore), found -> destination.set(found.orElse(null)), _ -> {});
+    background.run(_ -> read(chosen, wanted, usedBefore), found -> ended(chosen, () -> destination.set(found.orElse(null))), _ -> ended(chosen, () -> {}));
+  }
+
+  private void ended(String folder, Runnable tell) {
+    reading.remove(folder);
+    boolean again = outdated.remove(folder);
+    if (closed || !folder.equals(settings.get().destination())) {
+      return;
+    }
+    if (again) {
+      look();
+    } else {
+      tell.run();
+    }
   }
 
   /** How its folder is used: what counts as saved there hangs on it. */
@@ -149,7 +171,7 @@ public final class DestinationModel implements AutoCloseable {
   @Override
   public void close() {
     ticker.close();
-    job.cancel();
+    closed = true;
   }
 
   /**

@@ -82,9 +82,7 @@ final class MainView extends View {
     phone = model.listedPhone();
     if (before != null && !before.equals(phone)) {
       preview.close();
-      while (sheets.isOpen()) {
-        sheets.close();
-      }
+      sheets.closePhones();
     }
   }
 

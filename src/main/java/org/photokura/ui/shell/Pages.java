@@ -86,8 +86,9 @@ final class Pages {
       return;
     }
     Texts texts = main.texts();
-    Question.ask(main.sheets(), texts.get("ui.crash.title"), texts.get("ui.crash.text"), texts.get("ui.crash.later"), texts.get("ui.crash.save"), false,
-        () -> SaveDialog.open(main, texts.get("ui.crash.title"), "photokura-report.zip", List.of("zip"), logs::writeTo));
+    main.sheets().forWindow(() ->
+        Question.ask(main.sheets(), texts.get("ui.crash.title"), texts.get("ui.crash.text"), texts.get("ui.crash.later"), texts.get("ui.crash.save"), false,
+            () -> SaveDialog.open(main, texts.get("ui.crash.title"), "photokura-report.zip", List.of("zip"), logs::writeTo)));
   }
 
   /** Why photos are not in iCloud. The model outlives the page, so that what the person answered is kept. */
@@ -119,15 +120,15 @@ final class Pages {
 
   /** F1: the keys, and where the rest is told. */
   void help(MainView main) {
-    HelpSheet.open(main.sheets(), main.texts());
+    main.sheets().forWindow(() -> HelpSheet.open(main.sheets(), main.texts()));
   }
 
   /** "My iPhone does not appear": the way to it is looked at, again and again. */
   void connectionHelp(MainView main) {
     var model = main.model();
     var system = main.texts().system();
-    ConnectionSheet.open(main.sheets(), main.texts(),
-        new ConnectionViewModel(system, model.services().monitor()::now, () -> UsbSight.look(system), model.background(), CONNECTION_LOOKS));
+    main.sheets().forWindow(() -> ConnectionSheet.open(main.sheets(), main.texts(),
+        new ConnectionViewModel(system, model.services().monitor()::now, () -> UsbSight.look(system), model.background(), CONNECTION_LOOKS)));
   }
 
   /** Re-hashes the destination and tells what it found. */
@@ -137,8 +138,9 @@ final class Pages {
     if (checker == null || destination == null) {
       return;
     }
-    ChecksumSheet.open(main.sheets(), main.texts(), main.model().background(), cancellation -> checker.check(destination.folder(), cancellation),
-        found -> tellChecked(main, found), main::tell);
+    main.sheets().forWindow(() ->
+        ChecksumSheet.open(main.sheets(), main.texts(), main.model().background(), cancellation -> checker.check(destination.folder(), cancellation),
+            found -> tellChecked(main, found), problem -> main.sheets().forWindow(() -> main.tell(problem))));
   }
 
   private static void tellChecked(MainView main, UiServices.Checked found) {

@@ -56,6 +56,8 @@ public final class PhotokuraWindow implements AutoCloseable {
   private Subscription following = Subscription.EMPTY;
   private @Nullable MainView view;
   private @Nullable Locale language;
+  /** It was asked to close and only waits for the run to end; asked again, it closes at once. */
+  private boolean closing;
 
   /**
    * @param loaded the settings as the store held them at the start; reading them blocks, so the composition root does it before
@@ -96,7 +98,7 @@ public final class PhotokuraWindow implements AutoCloseable {
     stage.setMinHeight(LEAST_HEIGHT);
     place(loaded.window());
     stage.setOnCloseRequest(event -> {
-      if (model.runs().isRunning()) {
+      if (model.runs().isRunning() && !closing) {
         event.consume();
         askToClose();
       } else {
@@ -122,7 +124,7 @@ public final class PhotokuraWindow implements AutoCloseable {
   public void tell(Problem problem) {
     var now = view;
     if (now != null) {
-      now.tell(problem);
+      now.sheets().forWindow(() -> now.tell(problem));
     }
   }
 
@@ -140,7 +142,7 @@ public final class PhotokuraWindow implements AutoCloseable {
     LOG.error("unexpected failure on the FX thread", fault);
     var now = view;
     if (now != null && !now.sheets().isOpen()) {
-      now.tell(Problem.of(ProblemId.INTERNAL, fault.toString()));
+      now.sheets().forWindow(() -> now.tell(Problem.of(ProblemId.INTERNAL, fault.toString())));
     }
   }
 
@@ -212,11 +214,14 @@ public final class PhotokuraWindow implements AutoCloseable {
     var now = view;
     if (now != null) {
       Texts texts = texts();
-      Question.ask(now.sheets(), texts.get("ui.quit.title"), texts.get("ui.quit.text"), texts.get("ui.quit.stay"), texts.get("ui.quit.do"), true, () -> {
-        rememberPlace();
-        model.runs().stop();
-        closeWhenStopped();
-      });
+      now.sheets().forWindow(() ->
+          Question.ask(now.sheets(), texts.get("ui.quit.title"), texts.get("ui.quit.text"), texts.get("ui.quit.stay"), texts.get("ui.quit.do"), true, () -> {
+            rememberPlace();
+            closing = true;
+            now.sheets().forWindow(() -> FinishingSheet.open(now.sheets(), texts, stage::hide));
+            model.runs().stop();
+            closeWhenStopped();
+          }));
     }
   }
 

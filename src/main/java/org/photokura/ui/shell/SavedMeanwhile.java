@@ -67,6 +67,7 @@ final class SavedMeanwhile implements AutoCloseable {
   void count() {
     Destination now = destination.get();
     if (now == null) {
+      library.setSaved(SavedItems.none()); // What another folder held is saved nowhere that is known.
       return;
     }
     counted = runs.savedIds().size();

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.photokura.core.ProblemId;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
 
@@ -80,6 +81,17 @@ class ReducedOriginalsTest {
         Map.entry("IMG_0001.HEIC", Set.of(FileRole.EDITED)),
         Map.entry("IMG_0002.HEIC", Set.of(FileRole.LIVE_VIDEO)),
         Map.entry("IMG_0003.JPG", Set.of(FileRole.RAW)));
+  }
+
+  @Test
+  void whatCannotBeAskedAboutIsNotTakenForTheOriginal() throws Exception {
+    on("IMG_0001.HEIC", 100).resource(0, 1, 0, false, 5000L);
+    on("IMG_0002.HEIC", 5000).resource(0, 1, 0, true, 5000L);
+    on("IMG_0003.HEIC", 100).cloud(0, 0).resource(0, 1, 0, false, 5000L);
+    phone.files.failing(FOLDER + "IMG_0001.HEIC", ProblemId.FILE_UNREADABLE).failing(FOLDER + "IMG_0002.HEIC", ProblemId.FILE_UNREADABLE)
+        .failing(FOLDER + "IMG_0003.HEIC", ProblemId.FILE_UNREADABLE);
+    assertThat(items()).extracting(item -> item.id() + " " + item.original().key())
+        .containsExactlyInAnyOrder("IMG_0001.HEIC iCloudOnly", "IMG_0002.HEIC onDevice", "IMG_0003.HEIC onDevice");
   }
 
   @Test

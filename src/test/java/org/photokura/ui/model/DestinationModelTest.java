@@ -137,6 +137,33 @@ class DestinationModelTest {
     assertThat(drive.asked).as("asked again once it answered").isEqualTo(asked + 2);
   }
 
+  @Test
+  void aDriveThatHangsHoldsOneThreadHoweverOftenItIsLookedAt() {
+    var model = model(waiting::add);
+    model.look();
+    model.look();
+    model.look();
+    assertThat(waiting).hasSize(1);
+    waiting.remove().run();
+    assertThat(waiting).as("what was asked meanwhile is asked once it answers").hasSize(1);
+    work();
+    assertThat(model.get().saved().contains(ITEM)).isTrue();
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void anotherFolderDoesNotWaitForADriveThatHangs() {
+    var model = model(waiting::add);
+    Path other = folder.resolve("other");
+    model.choose(other);
+    waiting.removeIf(task -> false);
+    Runnable hung = waiting.remove();
+    work();
+    assertThat(model.get().folder()).isEqualTo(other);
+    hung.run();
+    assertThat(model.get().folder()).as("what the first one tells at last is of no interest").isEqualTo(other);
+  }
+
   private void work() {
     while (!waiting.isEmpty()) {
       waiting.remove().run();
