@@ -49,19 +49,6 @@ class AnotherPhoneTest extends WindowTest {
   }
 
   @Test
-  void leavesOpenWhatIsTheWindowsOwn() {
-    openSheet();
-    world.devices.factsOf.put(OTHER.udid(), FACTS);
-    onFx(() -> {
-      window.tell(Problem.of(ProblemId.SETTINGS_BROKEN));
-      return true;
-    });
-    changePhones();
-    await("the sheet of the first goes", () -> window.stage().getScene().lookup("#start-export") == null);
-    awaitText("The settings could not be read. Photokura starts with the standard ones.");
-  }
-
-  @Test
   void triesNothingAgainWithTheSecondThatFailedOnTheFirst() {
     openSheet();
     clickId("start-export");
