@@ -2,6 +2,7 @@ package org.photokura.library;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,6 +59,11 @@ public record Item(
   /** The same item, taken at another time. */
   public Item withCreated(@Nullable OffsetDateTime taken) {
     return new Item(id, assetUuid, kind, name, taken, favorite, hidden, trashed, edited, albums, cloud, original, files, details);
+  }
+
+  /** The zone in which local times of this item are told that name none: a zone with summers and winters where one is known. Null if nobody knows. */
+  public @Nullable ZoneId zone() {
+    return details.zone() != null || created == null ? details.zone() : created.getOffset();
   }
 
   /** The sum of the known sizes. */
@@ -138,6 +144,7 @@ public record Item(
    * @param shared whether it belongs to a shared album or library of others
    * @param originalPath where the original lies on the phone, or would lie if it were there: thumbnails are filed under that path
    * @param notHere parts of which the phone's database tells and the phone has no file, though it has the original: with "Optimise iPhone Storage" they are in iCloud
+   * @param zone the zone in which {@link Item#created} is told, where that is a file's time and so a guess; null where more is known
    */
   public record Details(
       Set<Subtype> subtypes,
@@ -152,10 +159,11 @@ public record Item(
       @Nullable Integer uploadAttempts,
       boolean shared,
       @Nullable String originalPath,
-      Set<FileRole> notHere) {
+      Set<FileRole> notHere,
+      @Nullable ZoneId zone) {
 
     /** Nothing beyond the basics. */
-    public static final Details NONE = new Details(Set.of(), null, null, null, null, null, null, null, null, null, false, null);
+    public static final Details NONE = new Details(Set.of(), null, null, null, null, null, null, null, null, null, false);
 
     public Details {
       subtypes = Set.copyOf(subtypes);
@@ -176,7 +184,12 @@ public record Item(
         @Nullable Integer uploadAttempts,
         boolean shared,
         @Nullable String originalPath) {
-      this(subtypes, durationMillis, width, height, latitude, longitude, title, caption, added, uploadAttempts, shared, originalPath, Set.of());
+      this(subtypes, durationMillis, width, height, latitude, longitude, title, caption, added, uploadAttempts, shared, originalPath, Set.of(), null);
+    }
+
+    /** The same details of an item whose time is a file's, told in that zone. */
+    public Details withZone(ZoneId ofFileTime) {
+      return new Details(subtypes, durationMillis, width, height, latitude, longitude, title, caption, added, uploadAttempts, shared, originalPath, notHere, ofFileTime);
     }
 
     /** Details without {@link #originalPath}. */

@@ -173,12 +173,16 @@ final class AssetFiles implements KnownFiles {
     };
   }
 
-  /** An original that the phone says it does not hold may still be there, since the column may be stale; then it has its size. */
-  private static Set<Long> trueBytes(AssetRow row, ResourceFacts facts) {
+  /**
+   * An original that the phone says it does not hold may still be there, since the column may be stale; then it has its size. Where no size is told, nothing is it if iCloud has it for certain,
+   * so that no smaller picture passes for it; else what is there may be all there is.
+   */
+  private static @Nullable Set<Long> trueBytes(AssetRow row, ResourceFacts facts) {
     if (!Boolean.FALSE.equals(facts.originalHere())) {
-      return Set.of();
+      return null;
     }
-    return Stream.of(row.sizeBytes(), facts.originalBytes()).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet());
+    Set<Long> told = Stream.of(row.sizeBytes(), facts.originalBytes()).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet());
+    return told.isEmpty() && !CloudRule.isSaidToBeInICloud(row, facts) ? null : told;
   }
 
   /** A size that nothing speaks against. */

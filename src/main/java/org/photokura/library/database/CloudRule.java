@@ -68,9 +68,14 @@ final class CloudRule {
     return is(row.cloud().asset(), 2) || is(row.cloud().asset(), 4);
   }
 
+  /** Whether the phone noted that iCloud holds the original. */
+  static boolean isSaidToBeInICloud(AssetRow row, ResourceFacts facts) {
+    return is(row.cloud().master(), 3) || is(facts.originalUploadState(), 3) || Boolean.TRUE.equals(facts.originalInCloud());
+  }
+
   /** Whether an original that is not on the phone is in iCloud: only then it may be called "only in iCloud". */
   boolean holdsOriginal(AssetRow row, ResourceFacts facts) {
-    if (is(row.cloud().master(), 3) || is(facts.originalUploadState(), 3) || Boolean.TRUE.equals(facts.originalInCloud())) {
+    if (isSaidToBeInICloud(row, facts)) {
       return true;
     }
     if (Boolean.FALSE.equals(facts.originalInCloud()) || is(row.cloud().master(), 0) || is(row.cloud().master(), 1)) {

@@ -134,10 +134,11 @@ final class ItemMaker {
     return date == null ? null : date.atZone(phoneZone).toOffsetDateTime();
   }
 
-  private static Item.Details details(AssetRow row, List<ItemFile> files, Set<FileRole> notHere) {
+  private Item.Details details(AssetRow row, List<ItemFile> files, Set<FileRole> notHere) {
     Item.Details d = row.details();
+    ZoneId zone = row.created() == null ? phoneZone : null;
     boolean raw = files.stream().anyMatch(f -> f.role() == FileRole.RAW) && !d.subtypes().contains(Item.Subtype.RAW);
-    if (!raw && notHere.isEmpty()) {
+    if (!raw && notHere.isEmpty() && zone == null) {
       return d;
     }
     var subtypes = EnumSet.noneOf(Item.Subtype.class);
@@ -147,6 +148,6 @@ final class ItemMaker {
     }
     return new Item.Details(
         subtypes, d.durationMillis(), d.width(), d.height(), d.latitude(), d.longitude(), d.title(), d.caption(), d.added(), d.uploadAttempts(), d.shared(),
-        d.originalPath(), notHere);
+        d.originalPath(), notHere, zone);
   }
 }

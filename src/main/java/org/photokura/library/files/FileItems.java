@@ -22,15 +22,22 @@ public final class FileItems {
           .reversed();
 
   private final ZoneId zone;
+  private final Item.Details ofOthers;
+  private final Item.Details ofRaw;
 
   /**
    * @param zone in which dates are told, because a file's time knows none
    */
   FileItems(ZoneId zone) {
     this.zone = zone;
+    this.ofOthers = Item.Details.NONE.withZone(zone);
+    this.ofRaw = new Item.Details(Set.of(Item.Subtype.RAW), null, null, null, null, null, null, null, null, null, false).withZone(zone);
   }
 
-  Item item(FileGroup group) {
+  /**
+   * @param missing what is said of an original that is not among the files
+   */
+  Item item(FileGroup group, Item.OriginalState missing) {
     PhoneFile main = group.main();
     List<ItemFile> files = group.members().stream().map(m -> m.file().as(m.role())).toList();
     boolean edited = group.members().stream().anyMatch(FileItems::tellsOfAnEdit);
@@ -47,7 +54,7 @@ public final class FileItems {
         edited,
         List.of(),
         Item.CloudState.UNKNOWN,
-        hasOriginal ? Item.OriginalState.ON_DEVICE : Item.OriginalState.ICLOUD_ONLY,
+        hasOriginal ? Item.OriginalState.ON_DEVICE : missing,
         files,
         details(group));
   }
@@ -61,11 +68,8 @@ public final class FileItems {
     };
   }
 
-  private static Item.Details details(FileGroup group) {
-    boolean raw = group.has(FileRole.RAW) || MediaType.of(group.main().name()) == MediaType.RAW;
-    return raw
-        ? new Item.Details(Set.of(Item.Subtype.RAW), null, null, null, null, null, null, null, null, null, false)
-        : Item.Details.NONE;
+  private Item.Details details(FileGroup group) {
+    return group.has(FileRole.RAW) || MediaType.of(group.main().name()) == MediaType.RAW ? ofRaw : ofOthers;
   }
 
   private @Nullable OffsetDateTime captureTime(@Nullable FileInfo info) {

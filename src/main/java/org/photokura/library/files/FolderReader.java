@@ -116,6 +116,7 @@ final class FolderReader {
   private final class Pass {
     private final String folder;
     private final Set<String> renderedStems;
+    private final Item.OriginalState missing;
     private final Map<String, List<String>> pending = new TreeMap<>();
     private final Set<String> unanswered = new HashSet<>();
     private final Set<String> folders = new HashSet<>();
@@ -124,6 +125,8 @@ final class FolderReader {
     Pass(String folder, Collection<String> renderedStems) {
       this.folder = folder;
       this.renderedStems = new HashSet<>(renderedStems);
+      // From files alone nobody knows that iCloud holds an original: its rendering may be all there is, and is copied. What no row of a database knows is of no photo of the library.
+      this.missing = known.knowsAllOf(Renderings.place(folder)) ? Item.OriginalState.ICLOUD_ONLY : Item.OriginalState.ON_DEVICE;
     }
 
     void add(String stem, List<String> names) {
@@ -151,7 +154,7 @@ final class FolderReader {
             groups.add(FileGroup.ofRendering(file));
           }
         });
-        groups.forEach(group -> batch.add(items.item(group)));
+        groups.forEach(group -> batch.add(items.item(group, missing)));
       });
       if (!batch.isEmpty() && !known.knowsAllOf(Renderings.place(folder))) {
         renderings.tellIfRefused(folder);
@@ -187,7 +190,7 @@ final class FolderReader {
       return files;
     }
 
-    /** A rendering whose original is not on the phone (it is optimised away) is still worth having. */
+    /** A rendering whose original is not on the phone (it is optimised away, or lost) is still worth having. */
     private void addRenderingsWithoutOriginal() throws DeviceException {
       if (renderedStems.isEmpty()) {
         return;
@@ -195,7 +198,7 @@ final class FolderReader {
       var paths = new ArrayList<String>();
       renderings.paths(Map.of(folder, renderedStems)).values().forEach(paths::addAll);
       var batch = new ArrayList<Item>();
-      present(paths, phone.stats(paths)).forEach(file -> batch.add(items.item(FileGroup.ofRendering(file))));
+      present(paths, phone.stats(paths)).forEach(file -> batch.add(items.item(FileGroup.ofRendering(file), missing)));
       giveOut(batch);
     }
 
@@ -207,12 +210,21 @@ final class FolderReader {
       if (unanswered.isEmpty()) {
         return;
       }
-      Optional<List<String>> again = phone.namesNow(folder);
+      Optional<List<String>> again;
+      try {
+        again = phone.namesNow(folder);
+      } catch (DeviceException e) {
+        if (e.reach() != DeviceException.Reach.FILE) {
+          throw e;
+        }
+        sink.notice(Problem.of(ProblemId.FOLDER_UNREADABLE, e.problem().toString()).with("path", folder));
+        return;
+      }
       if (again.isPresent()) {
         unanswered.retainAll(new HashSet<>(again.get()));
         var batch = new ArrayList<Item>();
         unanswered.forEach(name ->
-            FileGroup.of(List.of(new PhoneFile(folder, name, null))).forEach(group -> batch.add(items.item(group))));
+            FileGroup.of(List.of(new PhoneFile(folder, name, null))).forEach(group -> batch.add(items.item(group, missing))));
         giveOut(batch);
       }
     }

@@ -2,7 +2,7 @@ package org.photokura.library.image;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
@@ -43,7 +43,7 @@ public final class MetadataReader {
     var file = item.file(FileRole.ORIGINAL).or(() -> item.files().stream().filter(f -> f.role() != FileRole.SIDECAR).findFirst())
         .orElseThrow(() -> ThumbnailFinder.nothingThere(item));
     try {
-      return read(source(files, file, cancellation), item.created() == null ? null : item.created().getOffset());
+      return read(source(files, file, cancellation), item.zone());
     } catch (ProblemException e) {
       throw e;
     } catch (BadPictureException | IOException | RuntimeException e) {
@@ -58,7 +58,7 @@ public final class MetadataReader {
    * @param zone in which times without one are told; null: not known
    * @throws ProblemException DECODE_FAILED, FILE_UNREADABLE
    */
-  public PictureSource.Metadata read(Path file, @Nullable ZoneOffset zone) throws ProblemException {
+  public PictureSource.Metadata read(Path file, @Nullable ZoneId zone) throws ProblemException {
     try (var whole = new FileSource(file)) {
       return read(new LimitedSource(whole, MOST_BYTES), zone);
     } catch (ProblemException e) {
@@ -72,7 +72,7 @@ public final class MetadataReader {
     return PhoneSource.ofFacts(files, file.path(), file.sizeBytes(), MOST_BYTES, cancellation);
   }
 
-  static PictureSource.Metadata read(ByteSource source, @Nullable ZoneOffset zone) throws BadPictureException, IOException {
+  static PictureSource.Metadata read(ByteSource source, @Nullable ZoneId zone) throws BadPictureException, IOException {
     return switch (PictureFormat.of(source.read(0, PictureFormat.HEAD_BYTES))) {
       case JPEG -> {
         var jpeg = JpegFile.parse(source);
@@ -94,13 +94,13 @@ public final class MetadataReader {
   }
 
   /** Facts of a picture whose EXIF block says how it is turned. */
-  private static PictureSource.Metadata facts(Optional<? extends ByteSource> exif, @Nullable ZoneOffset zone, Size coded)
+  private static PictureSource.Metadata facts(Optional<? extends ByteSource> exif, @Nullable ZoneId zone, Size coded)
       throws IOException, BadPictureException {
     int orientation = exif.isPresent() ? TiffFile.parse(exif.get()).orientation() : 1;
     return exif(exif, zone, Orientation.turns(orientation) ? coded.turned() : coded);
   }
 
-  private static PictureSource.Metadata exif(Optional<? extends ByteSource> exif, @Nullable ZoneOffset zone, @Nullable Size shown) throws IOException {
+  private static PictureSource.Metadata exif(Optional<? extends ByteSource> exif, @Nullable ZoneId zone, @Nullable Size shown) throws IOException {
     Integer width = shown == null ? null : shown.width();
     Integer height = shown == null ? null : shown.height();
     if (exif.isEmpty()) {

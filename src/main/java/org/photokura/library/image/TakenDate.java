@@ -25,7 +25,7 @@ public final class TakenDate {
    */
   public static Item ofFile(Item item, Path file) {
     try {
-      return applied(item, METADATA.read(file, item.created() == null ? null : item.created().getOffset()));
+      return applied(item, METADATA.read(file, item.zone()));
     } catch (ProblemException e) {
       return item; // What cannot be read keeps the file's time.
     }

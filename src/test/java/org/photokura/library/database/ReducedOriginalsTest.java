@@ -54,15 +54,19 @@ class ReducedOriginalsTest {
     on("IMG_0005.HEIC", 100).resource(0, 1, 0, false, null);
     on("IMG_0006.HEIC", 5000).attribute("ZORIGINALFILESIZE", 5000).resource(0, 1, 0, false, 4999L);
     on("IMG_0007.HEIC", 100).cloud(0, 0).resource(0, 1, 0, false, 5000L);
+    on("IMG_0008.HEIC", 100).cloud(1, null).resource(0, 1, 0, false, null);
     assertThat(told()).containsOnly(
         Map.entry("IMG_0001.HEIC", "photo IMG_0001.HEIC uploaded iCloudOnly"),
         Map.entry("IMG_0002.HEIC", "photo IMG_0002.HEIC uploaded iCloudOnly"),
         Map.entry("IMG_0003.HEIC", "photo IMG_0003.HEIC uploaded onDevice original /DCIM/100APPLE/IMG_0003.HEIC 5000"),
         Map.entry("IMG_0004.HEIC", "photo IMG_0004.HEIC uploaded onDevice original /DCIM/100APPLE/IMG_0004.HEIC 100"),
-        Map.entry("IMG_0005.HEIC", "photo IMG_0005.HEIC uploaded onDevice original /DCIM/100APPLE/IMG_0005.HEIC 100"),
+        // Without a size nothing tells that this is the original, and iCloud has that.
+        Map.entry("IMG_0005.HEIC", "photo IMG_0005.HEIC uploaded iCloudOnly"),
         Map.entry("IMG_0006.HEIC", "photo IMG_0006.HEIC uploaded onDevice original /DCIM/100APPLE/IMG_0006.HEIC 5000"),
         // iCloud has nothing better: the only bytes that there are do not stay behind.
-        Map.entry("IMG_0007.HEIC", "photo IMG_0007.HEIC pending onDevice original /DCIM/100APPLE/IMG_0007.HEIC 100"));
+        Map.entry("IMG_0007.HEIC", "photo IMG_0007.HEIC pending onDevice original /DCIM/100APPLE/IMG_0007.HEIC 100"),
+        // Nobody says that iCloud has it: this may be all there is.
+        Map.entry("IMG_0008.HEIC", "photo IMG_0008.HEIC pending onDevice original /DCIM/100APPLE/IMG_0008.HEIC 100"));
   }
 
   @Test

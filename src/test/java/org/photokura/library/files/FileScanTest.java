@@ -145,7 +145,8 @@ class FileScanTest {
     phone.file(rendering, 5);
     var item = scan().item(rendering);
     assertThat(item.file(FileRole.ORIGINAL)).isEmpty();
-    assertThat(item.original()).isEqualTo(Item.OriginalState.ICLOUD_ONLY);
+    assertThat(item.original()).as("nobody knows that iCloud has it, so an export copies what there is and says what is missing").isEqualTo(Item.OriginalState.ON_DEVICE);
+    assertThat(item.file(FileRole.EDITED).orElseThrow().path()).isEqualTo(rendering);
   }
 
   @Test
@@ -212,6 +213,20 @@ class FileScanTest {
     var files = new OddDeviceFiles(phone);
     files.extraNames.put("/DCIM/100APPLE", List.of("broken\uFFFD.jpg"));
     assertThat(scan(new TestSession(files)).names()).containsExactlyInAnyOrder("a.jpg", "broken\uFFFD.jpg");
+  }
+
+  @Test
+  void aFolderThatIsRefusedWhenItIsAskedAgainIsToldAndTheRestShown() throws Exception {
+    phone.file("/DCIM/100APPLE/a.jpg", 1).file("/DCIM/101APPLE/b.jpg", 1);
+    var files = new OddDeviceFiles(phone);
+    files.extraNames.put("/DCIM/101APPLE", List.of("broken.jpg"));
+    files.afterList = folder -> {
+      if (folder.equals("/DCIM/101APPLE")) {
+        phone.failing(folder, ProblemId.FILE_DENIED);
+      }
+    };
+    assertThat(scan(new TestSession(files)).names()).containsExactlyInAnyOrder("a.jpg", "b.jpg");
+    assertThat(sink.notices()).extracting(p -> p.id() + " " + p.data().get("path")).containsExactly("FOLDER_UNREADABLE /DCIM/101APPLE");
   }
 
   @Test

@@ -91,6 +91,13 @@ class DefaultLibraryReaderTest {
   }
 
   @Test
+  void aSummersPhotoInAWintersFileIsToldInSummerTime() throws Exception {
+    phone.file("/DCIM/100APPLE/IMG_0001.JPG", FileContent.of(jpeg("2019:07:04 16:24:01")), Instant.parse("2026-01-10T08:00:00Z"));
+    read(new TestSession(phone).timeZone("Europe/Berlin"), Cancellation.none());
+    assertThat(sink.items().getFirst().created()).isEqualTo("2019-07-04T16:24:01+02:00");
+  }
+
+  @Test
   void onlyTheNewestAreAskedForTheirDates() throws Exception {
     byte[] picture = jpeg("2019:07:04 16:24:01");
     for (int i = 0; i < DatesFromFiles.MOST + 500; i++) {

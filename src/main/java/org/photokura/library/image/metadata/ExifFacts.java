@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class ExifFacts {
    * @param width as shown, where the container told it
    * @param height as shown, where the container told it
    */
-  public static PictureSource.Metadata of(ByteSource tiff, @Nullable ZoneOffset zone, @Nullable Integer width, @Nullable Integer height)
+  public static PictureSource.Metadata of(ByteSource tiff, @Nullable ZoneId zone, @Nullable Integer width, @Nullable Integer height)
       throws IOException {
     var facts = new ExifFacts();
     try {
@@ -81,7 +82,7 @@ public final class ExifFacts {
     }
   }
 
-  private PictureSource.Metadata metadata(@Nullable ZoneOffset zone, @Nullable Integer width, @Nullable Integer height) {
+  private PictureSource.Metadata metadata(@Nullable ZoneId zone, @Nullable Integer width, @Nullable Integer height) {
     var place = Optional.ofNullable(metadata.getFirstDirectoryOfType(GpsDirectory.class)).map(GpsDirectory::getGeoLocation).filter(g -> !g.isZero());
     return new PictureSource.Metadata(
         taken(zone),
@@ -119,14 +120,14 @@ public final class ExifFacts {
   }
 
   /** The moment in its own zone: by the file, else by the library, else from the GPS clock, which shows UTC. */
-  private @Nullable OffsetDateTime taken(@Nullable ZoneOffset zone) {
+  private @Nullable OffsetDateTime taken(@Nullable ZoneId zone) {
     var local = time(text(ExifSubIFDDirectory.TAG_DATETIME_ORIGINAL)).or(() -> time(text(ExifSubIFDDirectory.TAG_DATETIME_DIGITIZED)))
         .or(() -> time(text(ExifIFD0Directory.TAG_DATETIME)));
     if (local.isEmpty()) {
       return null;
     }
     var offset = zone(text(ExifSubIFDDirectory.TAG_TIME_ZONE_ORIGINAL)).or(() -> zone(text(ExifSubIFDDirectory.TAG_TIME_ZONE)))
-        .or(() -> Optional.ofNullable(zone)).or(() -> gpsZone(local.get()));
+        .or(() -> Optional.ofNullable(zone).map(known -> known.getRules().getOffset(local.get()))).or(() -> gpsZone(local.get()));
     return offset.map(local.get()::atOffset).orElse(null);
   }
 

@@ -3,6 +3,7 @@ package org.photokura.library.image.metadata;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -33,7 +34,7 @@ public final class MovieFacts {
    *
    * @param zone the zone that the library knows, else null
    */
-  public static PictureSource.Metadata of(MovieFile movie, @Nullable ZoneOffset zone) {
+  public static PictureSource.Metadata of(MovieFile movie, @Nullable ZoneId zone) {
     var texts = movie.texts();
     var place = PLACE.matcher(texts.getOrDefault(APPLE + "location.ISO6709", ""));
     boolean placed = place.matches();
@@ -51,7 +52,7 @@ public final class MovieFacts {
         placed ? Double.valueOf(place.group(2)) : null);
   }
 
-  private static @Nullable OffsetDateTime taken(MovieFile movie, @Nullable ZoneOffset zone) {
+  private static @Nullable OffsetDateTime taken(MovieFile movie, @Nullable ZoneId zone) {
     String text = movie.texts().get(APPLE + "creationdate");
     if (text != null) {
       try {
@@ -62,6 +63,6 @@ public final class MovieFacts {
     }
     long seconds = movie.created() - SECONDS_1904_TO_1970;
     boolean said = seconds > 0 && seconds < Integer.MAX_VALUE * 4L;
-    return said ? Instant.ofEpochSecond(seconds).atOffset(zone == null ? ZoneOffset.UTC : zone) : null;
+    return said ? Instant.ofEpochSecond(seconds).atZone(zone == null ? ZoneOffset.UTC : zone).toOffsetDateTime() : null;
   }
 }
