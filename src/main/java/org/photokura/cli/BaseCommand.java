@@ -12,7 +12,10 @@ import org.photokura.device.Udid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What all commands share: services, the console, and one way from a failure to words and an exit status. */
 @Command(mixinStandardHelpOptions = true, resourceBundle = "org.photokura.text.help")
@@ -74,12 +77,24 @@ abstract class BaseCommand implements Callable<Integer> {
 
   /** The option that names a phone. */
   static final class DeviceOption {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
+    private @Nullable Udid udid;
+
+    /** A script whose variable is empty means one phone, and must not be given any. */
     @Option(names = "--device", paramLabel = "UDID")
-    @Nullable String udid;
+    void name(String value) {
+      if (value.isBlank()) {
+        throw new ParameterException(command.commandLine(), ((BaseCommand) command.userObject()).console.texts().get("cli.device.empty"));
+      }
+      udid = new Udid(value);
+    }
 
     /** The phone that was named, if one was. */
     @Nullable Udid wanted() {
-      return udid == null || udid.isBlank() ? null : new Udid(udid);
+      return udid;
     }
   }
 

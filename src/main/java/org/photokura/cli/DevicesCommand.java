@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.photokura.core.ProblemId;
 import org.photokura.device.AttachedDevice;
 import org.photokura.device.DeviceAccess.DeviceStatus;
 import org.photokura.device.DeviceException;
+import org.photokura.device.DeviceFacts;
 import org.photokura.device.DeviceModels;
 import org.photokura.device.TrustState;
 import picocli.CommandLine.Command;
@@ -24,8 +26,13 @@ final class DevicesCommand extends BaseCommand {
     super(context);
   }
 
-  /** A phone and what it told. */
-  private record Phone(AttachedDevice device, DeviceStatus status) {}
+  /** A phone and what it told; null: nothing. */
+  private record Phone(AttachedDevice device, @Nullable DeviceStatus status) {
+
+    DeviceFacts facts() {
+      return status == null ? DeviceFacts.UNKNOWN : status.facts();
+    }
+  }
 
   @Override
   int execute() throws IOException {
@@ -38,6 +45,7 @@ final class DevicesCommand extends BaseCommand {
         } catch (DeviceException e) {
           if (e.problem().id() != ProblemId.DEVICE_GONE) {
             console.problem(e.problem());
+            phones.add(new Phone(device, null));
             unread = e;
           }
         }
@@ -47,11 +55,11 @@ final class DevicesCommand extends BaseCommand {
       printJson(phones);
     } else {
       phones.forEach(this::printLine);
-      if (phones.isEmpty() && unread == null) {
+      if (phones.isEmpty()) {
         console.say("cli.devices.none", Map.of());
       }
     }
-    return unread != null && phones.isEmpty() ? ExitStatus.of(unread.problem()) : ExitStatus.OK;
+    return unread != null && phones.stream().allMatch(phone -> phone.status == null) ? ExitStatus.of(unread.problem()) : ExitStatus.OK;
   }
 
   private List<AttachedDevice> attached(org.photokura.device.DeviceAccess devices) throws DeviceException {
@@ -78,7 +86,7 @@ final class DevicesCommand extends BaseCommand {
   }
 
   private void printLine(Phone phone) {
-    var facts = phone.status.facts();
+    var facts = phone.facts();
     var texts = console.texts();
     var line = new ArrayList<String>();
     line.add(facts.name() == null ? texts.get("cli.devices.unnamed") : facts.name());
@@ -88,7 +96,7 @@ final class DevicesCommand extends BaseCommand {
     if (facts.iosVersion() != null) {
       line.add("iOS " + facts.iosVersion());
     }
-    line.add(texts.get("cli.trust." + trust(phone.status)));
+    line.add(texts.get(phone.status == null ? "cli.devices.unread" : "cli.trust." + trust(phone.status)));
     if (facts.capacityBytes() != null && facts.freeBytes() != null) {
       line.add(texts.get("cli.devices.free", Map.of("free", texts.formats().size(facts.freeBytes()), "capacity", texts.formats().size(facts.capacityBytes()))));
     }
@@ -100,7 +108,7 @@ final class DevicesCommand extends BaseCommand {
     try (var json = Json.open(console.out())) {
       json.writeStartArray();
       for (var phone : phones) {
-        var facts = phone.status.facts();
+        var facts = phone.facts();
         json.writeStartObject();
         json.writeStringField("udid", phone.device.udid().value());
         json.writeObjectField("name", facts.name());
@@ -108,7 +116,7 @@ final class DevicesCommand extends BaseCommand {
         json.writeObjectField("model", facts.productType() == null ? null : DeviceModels.name(facts.productType()));
         json.writeObjectField("iosVersion", facts.iosVersion());
         json.writeStringField("connection", phone.device.connection().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("trust", trust(phone.status));
+        json.writeObjectField("trust", phone.status == null ? null : trust(phone.status));
         json.writeObjectField("capacityBytes", facts.capacityBytes());
         json.writeObjectField("freeBytes", facts.freeBytes());
         json.writeObjectField("batteryPercent", facts.batteryPercent());

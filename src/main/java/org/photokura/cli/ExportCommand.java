@@ -56,11 +56,6 @@ final class ExportCommand extends BaseCommand {
   @Option(names = "--wait", paramLabel = "S", defaultValue = "120")
   private int waitSeconds;
 
-  /** The phone did not show a folder in which files of items may lie: they may be missing from what was asked for. */
-  private volatile boolean folderMissed;
-
-  private final DatabaseWatch database = new DatabaseWatch();
-
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   ExportCommand(CliContext context) {
     super(context);
@@ -91,9 +86,10 @@ final class ExportCommand extends BaseCommand {
 
   private int export(Export.Factory exports, PhoneLink link) throws Exception {
     var chosen = selection.toSelection();
+    var database = new DatabaseWatch(chosen);
     var missing = new HashSet<>(chosen.ids());
     var options = new ExportOptions(true, true, jpeg, false, false, true, verify, connections, Duration.ofSeconds(waitSeconds));
-    var request = new ExportRequest(List.of(), (session, items, stop) -> read(session, chosen, items, missing, stop),
+    var request = new ExportRequest(List.of(), (session, items, stop) -> read(session, chosen, items, database, missing, stop),
         destination.toAbsolutePath().normalize(), layout, options, chosen.onlyNew());
     var run = exports.create(request, link);
     ExportReport report;
@@ -103,16 +99,17 @@ final class ExportCommand extends BaseCommand {
     } finally {
       console.progressEnd();
     }
-    int status = print(report);
-    if (status == ExitStatus.OK && database.isDoubtful()) {
-      console.note("cli.export.needsDatabase");
-    }
-    return status == ExitStatus.OK && (folderMissed || database.isDoubtful()) ? ExitStatus.ITEMS_FAILED : status;
+    int status = database.end(console, print(report));
+    return status == ExitStatus.OK && !missing.isEmpty() ? ExitStatus.ITEMS_FAILED : status;
   }
 
-  /** Reads the library: what is chosen is copied while the rest is still being read. */
-  private void read(DeviceSession session, Selection chosen, Consumer<List<Item>> items, Set<String> missing, Cancellation stop) throws DeviceException {
-    folderMissed = false;
+  /**
+   * Reads the library: what is chosen is copied while the rest is still being read.
+   *
+   * @param missing ids that were asked for; those of the phone's items are taken out
+   */
+  private void read(DeviceSession session, Selection chosen, Consumer<List<Item>> items, DatabaseWatch database, Set<String> missing, Cancellation stop)
+      throws DeviceException {
     database.begin();
     var sink = new LibrarySink() {
       @Override
@@ -122,15 +119,13 @@ final class ExportCommand extends BaseCommand {
 
       @Override
       public void items(List<Item> batch) {
-        database.items(chosen);
-        var wanted = batch.stream().filter(chosen).toList();
-        wanted.forEach(item -> missing.remove(item.id()));
-        items.accept(wanted);
+        database.items(batch);
+        batch.forEach(item -> missing.remove(item.id()));
+        items.accept(batch.stream().filter(chosen).toList());
       }
 
       @Override
       public void notice(Problem problem) {
-        folderMissed |= problem.id() == ProblemId.FOLDER_UNREADABLE;
         database.notice(problem);
         console.problem(problem);
       }

@@ -23,8 +23,6 @@ import picocli.CommandLine.Mixin;
 @Command(name = "list")
 final class ListCommand extends BaseCommand {
 
-  private final DatabaseWatch database = new DatabaseWatch();
-
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final JsonOption format = new JsonOption();
@@ -42,15 +40,10 @@ final class ListCommand extends BaseCommand {
       try (var session = opened(devices.open(phone, cancellation)); var json = format.json ? Json.open(console.out()) : null) {
         var printer = new Printer(chosen, saved, json);
         services.library().get().read(session, printer, cancellation);
-        printer.end();
-        if (database.isDoubtful()) {
-          console.note("cli.export.needsDatabase");
-          return ExitStatus.ITEMS_FAILED;
-        }
+        return printer.end();
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }
-      return ExitStatus.OK;
     }
   }
 
@@ -69,10 +62,12 @@ final class ListCommand extends BaseCommand {
     private final Selection chosen;
     private final SavedItems saved;
     private final @Nullable JsonGenerator json;
+    private final DatabaseWatch database;
     private int count;
 
     Printer(Selection chosen, SavedItems saved, @Nullable JsonGenerator json) {
       this.chosen = chosen;
+      this.database = new DatabaseWatch(chosen);
       this.saved = saved;
       this.json = json;
     }
@@ -84,7 +79,7 @@ final class ListCommand extends BaseCommand {
 
     @Override
     public void items(List<Item> batch) {
-      database.items(chosen);
+      database.items(batch);
       try {
         for (var item : batch) {
           if (chosen.test(item) && !(chosen.onlyNew() && saved.contains(item))) {
@@ -116,7 +111,8 @@ final class ListCommand extends BaseCommand {
       console.problem(problem);
     }
 
-    void end() throws IOException {
+    /** Ends the answer; returns the exit status. */
+    int end() throws IOException {
       if (json != null) {
         json.flush();
         if (count > 0) {
@@ -126,6 +122,7 @@ final class ListCommand extends BaseCommand {
         console.say("cli.list.count", Map.of("count", count));
       }
       console.out().flush();
+      return database.end(console, ExitStatus.OK);
     }
   }
 }

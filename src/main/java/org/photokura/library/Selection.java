@@ -57,6 +57,20 @@ public record Selection(
         && inDates(item);
   }
 
+  /**
+   * Whether the item would take part in a choice of {@link #notInICloud} if anybody knew that iCloud does not have it: its original is here, and nobody tells. Files that
+   * the phone's database does not list are no photos of its library.
+   */
+  public boolean mayMiss(Item item) {
+    return notInICloud && item.cloud() == Item.CloudState.UNKNOWN && item.original() == Item.OriginalState.ON_DEVICE && item.assetUuid() != null
+        && !item.details().shared() && wherever().test(item);
+  }
+
+  /** The same choice, whatever iCloud has. */
+  private Selection wherever() {
+    return new Selection(onlyNew, false, favorites, albums, kinds, since, until, ids, includeHidden, includeDeleted);
+  }
+
   /** Whether only the phone's database tells which items these are: from files alone none would be found, whatever lies on the phone. */
   public boolean needsDatabase() {
     return notInICloud || favorites || !albums.isEmpty() || kinds.contains(Item.Kind.BURST) || ids.stream().anyMatch(id -> !id.startsWith(Item.ID_OF_FILE));

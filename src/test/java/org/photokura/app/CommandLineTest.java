@@ -26,7 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photokura.cli.CliServices;
 import org.photokura.core.Cancellation;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Threads;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.ConnectionType;
+import org.photokura.device.Udid;
 import org.photokura.virtualphone.BestOf;
 import org.photokura.virtualphone.InMemoryTree;
 import org.photokura.virtualphone.LinkModel;
@@ -161,6 +166,16 @@ class CommandLineTest {
   }
 
   @Test
+  void anEmptyNameOfAPhoneIsNoPhone() {
+    plugTrusted();
+    for (String command : new String[] {"list", "doctor", "pair", "restart", "export"}) {
+      var result = cli.run(command, "--device", "");
+      assertThat(result.status()).as(command).isEqualTo(2);
+      assertThat(result.err()).as(command).contains("--device needs the UDID");
+    }
+  }
+
+  @Test
   void withoutUsbmuxdThereIsNoPhoneAndAHint() throws IOException {
     int free;
     try (var socket = new ServerSocket(0)) {
@@ -186,6 +201,22 @@ class CommandLineTest {
     assertThat(devices.status()).isZero();
     assertThat(devices.json()).isEmpty();
     assertThat(devices.err()).contains("starts by itself");
+  }
+
+  @Test
+  void aPhoneThatTellsNothingIsListedWithWhatIsKnown() {
+    var access = new org.photokura.ui.fake.FakeDeviceAccess();
+    access.attached = java.util.List.of(new AttachedDevice(new Udid(OTHER.udid()), ConnectionType.USB, 1));
+    access.trustProblem = Problem.of(ProblemId.DEVICE_TIMEOUT);
+    var devices = cli.run(services -> new CliServices(
+        () -> access, services.library(), services.exports(), services.saved(), services.defaultDestination(), services.texts()), "devices", "--json");
+    assertThat(devices.status()).isEqualTo(3);
+    assertThat(devices.json()).singleElement().satisfies(phone -> {
+      assertThat(phone.get("udid").asText()).isEqualTo(OTHER.udid());
+      assertThat(phone.get("connection").asText()).isEqualTo("usb");
+      assertThat(phone.get("trust").isNull()).isTrue();
+      assertThat(phone.get("name").isNull()).isTrue();
+    });
   }
 
   @Test

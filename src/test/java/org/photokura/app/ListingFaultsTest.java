@@ -101,5 +101,8 @@ class ListingFaultsTest {
     var result = export();
     assertThat(result.status()).as(result.err()).isEqualTo(5);
     assertThat(copied(result)).isEqualTo(FILES / 2);
+    var list = cli.run("list", "--json");
+    assertThat(list.status()).as(list.err()).isEqualTo(5);
+    assertThat(list.jsonLines()).hasSize(FILES / 2);
   }
 }

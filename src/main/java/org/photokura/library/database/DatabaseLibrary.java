@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
 import org.photokura.library.Item;
 import org.photokura.library.LibrarySink;
@@ -36,27 +38,31 @@ final class DatabaseLibrary {
   private final Map<Long, ResourceFacts> resources;
   private final AlbumQuery.Membership albums;
   private final ZoneId phoneZone;
+  private final boolean older;
 
-  private DatabaseLibrary(List<AssetRow> rows, Map<Long, ResourceFacts> resources, AlbumQuery.Membership albums, ZoneId phoneZone) {
+  private DatabaseLibrary(List<AssetRow> rows, Map<Long, ResourceFacts> resources, AlbumQuery.Membership albums, ZoneId phoneZone, boolean older) {
     this.rows = rows;
     this.resources = resources;
     this.albums = albums;
     this.phoneZone = phoneZone;
+    this.older = older;
   }
 
   /**
    * Reads all that is needed of the database; it may be closed then.
    *
+   * @param older whether the database was opened without its log, so that what changed lately is not in it
    * @throws DatabaseUnusableException DATABASE_UNKNOWN_SCHEMA or DATABASE_CORRUPT
    */
-  static DatabaseLibrary of(PhotosDatabase database, ZoneId phoneZone) throws DatabaseUnusableException {
+  static DatabaseLibrary of(PhotosDatabase database, ZoneId phoneZone, boolean older) throws DatabaseUnusableException {
     return database.read(connection -> {
       var schema = PhotosSchema.detect(connection);
       return new DatabaseLibrary(
           new AssetQuery(schema, phoneZone).read(connection),
           new ResourceQuery(schema).read(connection),
           new AlbumQuery(schema).read(connection),
-          phoneZone);
+          phoneZone,
+          older);
     });
   }
 
@@ -66,6 +72,9 @@ final class DatabaseLibrary {
    * @param orphans reads the files that no row knows
    */
   void giveTo(LibrarySink sink, PhoneListing phone, ScreenLock lock, Orphans orphans) throws DeviceException {
+    if (older) {
+      sink.notice(Problem.of(ProblemId.DATABASE_OLDER));
+    }
     sink.albums(albums.albums());
     AssetFiles files = files(sink, phone, lock);
     CloudRule cloud = CloudRule.ask(phone, rows);

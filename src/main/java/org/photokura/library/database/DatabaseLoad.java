@@ -140,7 +140,7 @@ final class DatabaseLoad {
 
   private DatabaseLibrary readChecked(Path folder, boolean withLog) throws DatabaseUnusableException {
     try (var database = PhotosDatabase.open(folder.resolve(DatabaseCache.FILE), withLog, cancellation)) {
-      return DatabaseLibrary.of(database, zone);
+      return DatabaseLibrary.of(database, zone, !withLog);
     }
   }
 }

@@ -49,7 +49,7 @@ class CorruptDatabaseTest {
     pictures.removeIf(path -> path.endsWith(".plist") || path.contains("IMG_0043") || path.contains("IMG_0057") || path.contains("Mutations") || path.contains("CloudSharing"));
     assertThat(told).containsAll(pictures);
     assertThat(sink.items()).extracting("id").doesNotHaveDuplicates();
-    assertThat(sink.noticeIds()).isSubsetOf(ProblemId.DATABASE_CORRUPT, ProblemId.DATABASE_UNKNOWN_SCHEMA);
+    assertThat(sink.noticeIds()).isSubsetOf(ProblemId.DATABASE_CORRUPT, ProblemId.DATABASE_UNKNOWN_SCHEMA, ProblemId.DATABASE_OLDER);
   }
 
   @ParameterizedTest

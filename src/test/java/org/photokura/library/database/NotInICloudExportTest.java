@@ -70,7 +70,7 @@ class NotInICloudExportTest {
 
   @ParameterizedTest
   @EnumSource(Generation.class)
-  void nothingIsPendingWhileICloudPhotosIsOff(Generation generation) throws Exception {
+  void nothingIsPendingWhileICloudPhotosIsOffAndThatIsNotCalledDone(Generation generation) throws Exception {
     var library = new StandardLibrary(generation);
     // Rows that speak of iCloud would contradict the switch; a library that never saw it has none.
     library.assets.forEach(spec -> spec.cloud(0, null));
@@ -78,8 +78,14 @@ class NotInICloudExportTest {
       var cli = new CommandLineHarness(folder.resolve("home"), server.address());
       cli.run("pair");
       var result = cli.run("export", "--not-in-icloud", "--to", folder.resolve("out").toString(), "--json");
-      assertThat(result.status()).as(result.err()).isZero();
+      assertThat(result.status()).as("doctor does not know either").isEqualTo(5);
       assertThat(result.json().get("items")).isEmpty();
+      assertThat(result.err()).contains("Nobody can tell what is not in iCloud");
+      assertThat(cli.run("doctor", "--json").json().get("notInICloud").isNull()).isTrue();
+      var list = cli.run("list", "--not-in-icloud", "--json");
+      assertThat(list.status()).isEqualTo(5);
+      assertThat(list.out()).isEmpty();
+      assertThat(cli.run("list", "--not-in-icloud", "--album", "No such album").status()).as("none, whatever iCloud has").isZero();
     }
   }
 

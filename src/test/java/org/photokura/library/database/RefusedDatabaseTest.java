@@ -125,6 +125,32 @@ class RefusedDatabaseTest {
   }
 
   @Test
+  void whatNobodyKnowsBesideWhatIsKnownIsSaid() throws Exception {
+    var tree = new InMemoryTree().file(CloudRule.MARKER, new byte[] {1});
+    for (int i = 1; i <= 3; i++) {
+      tree.file("/DCIM/100APPLE/IMG_000%d.HEIC".formatted(i), new byte[] {(byte) i});
+    }
+    try (var small = new SmallPhone(folder, tree, SmallPhone.photo(1).cloud(1, 1), SmallPhone.photo(2).cloud(1, 3), SmallPhone.photo(3).cloud(1, null))) {
+      var result = small.export("--not-in-icloud");
+      assertThat(result.status()).as("doctor tells a number").isZero();
+      assertThat(small.saved()).containsExactly("IMG_0001.HEIC");
+      assertThat(result.err()).contains("Of 1 more item the iPhone does not tell whether iCloud has it");
+      assertThat(small.export("--not-in-icloud", "--id", "U1").err()).as("not among what was asked for").isEmpty();
+    }
+  }
+
+  @Test
+  void anIdThatThePhoneDoesNotHaveIsNotCalledDone() throws Exception {
+    try (var small = phone()) {
+      var result = small.export("--id", "U1", "U77");
+      assertThat(result.status()).as(result.err()).isEqualTo(5);
+      assertThat(result.err()).contains("no item with the id U77").doesNotContain("U1.");
+      assertThat(small.saved()).containsExactly("IMG_0001.HEIC");
+      assertThat(small.export("--id", "U2").err()).as("it has it, but hidden").doesNotContain("no item with the id");
+    }
+  }
+
+  @Test
   void aCacheThatCannotBeWrittenCostsNoDatabase() throws Exception {
     Files.createDirectories(folder.resolve("home"));
     Files.write(folder.resolve("home/cache"), new byte[] {1});
