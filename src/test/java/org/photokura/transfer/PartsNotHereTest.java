@@ -31,7 +31,7 @@ class PartsNotHereTest {
   }
 
   private static Item without(Item item, FileRole... notHere) {
-    var details = new Item.Details(Set.of(), null, null, null, null, null, null, null, null, null, false, null, Set.of(notHere));
+    var details = new Item.Details(Set.of(), null, null, null, null, null, null, null, null, null, false, null, Set.of(notHere), null);
     return new Item(item.id(), item.assetUuid(), item.kind(), item.name(), item.created(), item.favorite(), item.hidden(), item.trashed(), item.edited(),
         item.albums(), item.cloud(), item.original(), item.files(), details);
   }
