@@ -142,6 +142,7 @@ public final class SettingsPage extends View {
     var folder = new TextField();
     folder.setEditable(false);
     folder.setPrefWidth(FOLDER);
+    folder.setMinWidth(FOLDER);
     folder.setId("settings-destination");
     folder.setAccessibleText(texts.get("ui.export.destination"));
     var wholePath = new Tooltip();
