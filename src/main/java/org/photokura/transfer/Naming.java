@@ -92,7 +92,7 @@ final class Naming {
       item.placed(placing.place(item));
     } catch (IOException e) {
       item.placeFailed(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       item.placeFailed(new IOException("no name can be given", e)); // The item fails; those behind it in its line go on.
     }
   }
