@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.photokura.protocol.afc.AfcOperation;
@@ -84,6 +85,17 @@ class ListingFaultsTest {
   void aPhoneThatLocksItselfWhileItIsListedEndsAsLocked() {
     phone.arm(new Fault.Lock(When.on(AfcOperation.READ_DIR).path("/DCIM").times(1)));
     assertThat(export("--wait", "1").status()).isEqualTo(4);
+  }
+
+  /** With the time limits of every day. */
+  @Test
+  @Tag("slow")
+  void aFileThatIsNeverAnsweredForFailsAloneAndEndsNoExport() {
+    phone.arm(new Fault.Stall(When.at("/DCIM/101APPLE/IMG_0007.JPG").operation(AfcOperation.GET_FILE_INFO), 0));
+    var result = export("--wait", "5");
+    assertThat(result.status()).as(result.err()).isEqualTo(5);
+    assertThat(copied(result)).isEqualTo(FILES - 1);
+    assertThat(result.json().get("items").findValuesAsText("reason")).containsOnlyOnce("file-timeout");
   }
 
   @Test

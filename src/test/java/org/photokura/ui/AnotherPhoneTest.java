@@ -49,6 +49,19 @@ class AnotherPhoneTest extends WindowTest {
   }
 
   @Test
+  void leavesOpenWhatIsTheWindowsOwn() {
+    openSheet();
+    world.devices.factsOf.put(OTHER.udid(), FACTS);
+    onFx(() -> {
+      window.tell(Problem.of(ProblemId.SETTINGS_BROKEN));
+      return true;
+    });
+    changePhones();
+    await("the sheet of the first goes", () -> window.stage().getScene().lookup("#start-export") == null);
+    awaitText("No photo is affected.");
+  }
+
+  @Test
   void triesNothingAgainWithTheSecondThatFailedOnTheFirst() {
     openSheet();
     clickId("start-export");

@@ -68,6 +68,17 @@ class WindowViewModelTest {
   }
 
   @Test
+  void whatOneFolderHeldIsNotSavedInOneThatCannotBe() {
+    openAndRead(folder.resolve("usb"));
+    int all = model.items().notExported().size();
+    model.library().state().items().forEach(item -> world.saved.add(item.id()));
+    model.destination().look();
+    ui.await("all is saved", () -> model.items().notExported().isEmpty());
+    model.settings().update(s -> s.withDestination("no\0folder"));
+    ui.await("nothing is", () -> model.items().notExported().size() == all);
+  }
+
+  @Test
   void aClickIsAnsweredThoughTheDriveHangs() {
     openAndRead(folder);
     world.onRoom = () -> {
