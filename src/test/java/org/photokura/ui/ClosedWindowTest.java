@@ -9,6 +9,16 @@ class ClosedWindowTest extends WindowTest {
   @Test
   void isForgotten() {
     awaitText("Connect your iPhone"); // Something moves there without end.
+    closeAndForget();
+  }
+
+  @Test
+  void isForgottenWithALibraryInIt() {
+    connect();
+    closeAndForget();
+  }
+
+  private void closeAndForget() {
     var closed = new WeakReference<>(window);
     onFx(() -> {
       window.close();

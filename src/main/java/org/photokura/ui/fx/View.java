@@ -13,17 +13,28 @@ public abstract class View implements AutoCloseable {
 
   private Subscription following = Subscription.EMPTY;
 
+  /** A change that closes the view is still told to those who followed when it began, this view among them. */
+  private boolean closed;
+
   /** The node to show. */
   public abstract Parent root();
 
   /** Calls the follower with the value now and after every change, until the view is closed. */
   protected final <T> void follow(ObservableValue<T> value, Consumer<? super T> follower) {
-    own(value.subscribe(follower));
+    own(value.subscribe(now -> {
+      if (!closed) {
+        follower.accept(now);
+      }
+    }));
   }
 
   /** Calls the follower after every change, until the view is closed. */
   protected final void followChanges(ObservableValue<?> value, Runnable follower) {
-    own(value.subscribe(follower));
+    own(value.subscribe(() -> {
+      if (!closed) {
+        follower.run();
+      }
+    }));
   }
 
   /** Ends with the view. */
@@ -39,6 +50,7 @@ public abstract class View implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     following.unsubscribe();
     following = Subscription.EMPTY;
   }
