@@ -27,6 +27,9 @@ final class CatalogSavedItems implements SavedItems {
     if (item.original() == Item.OriginalState.ICLOUD_ONLY) {
       return item.assetUuid() != null && contents.index().ofAsset(item.assetUuid(), FileRole.ORIGINAL).stream().anyMatch(this::isPresent);
     }
+    if (item.file(FileRole.ORIGINAL).isEmpty()) {
+      return false; // A rendering alone: what it was made of is nowhere.
+    }
     var files = item.files().stream().filter(wanted).toList();
     return !files.isEmpty() && files.stream().allMatch(file -> contains(item, file));
   }

@@ -141,11 +141,11 @@ final class ExportCommand extends BaseCommand {
     }
   }
 
-  private static boolean isPartNotHere(ProblemId id) {
-    return switch (id) {
+  private static boolean lacksAPart(Outcome outcome) {
+    return outcome.notes().stream().anyMatch(note -> switch (note.id()) {
       case EDIT_NOT_ON_PHONE, LIVE_VIDEO_NOT_ON_PHONE, RAW_NOT_ON_PHONE -> true;
       default -> false;
-    };
+    });
   }
 
   private int print(ExportReport report) throws Exception {
@@ -161,7 +161,7 @@ final class ExportCommand extends BaseCommand {
       console.say("cli.export.done", Map.of("selected", counts.selected(), "copied", counts.copied(), "alreadyThere", counts.alreadyThere(),
           "onlyInICloud", counts.onlyInICloud(), "skipped", counts.skipped(), "failed", counts.failed(), "bytes", console.texts().formats().size(report.bytesCopied()),
           "destination", report.destination().toString()));
-      long incomplete = report.outcomes().stream().flatMap(o -> o.remark().stream()).filter(remark -> isPartNotHere(remark.id())).count();
+      long incomplete = report.outcomes().stream().filter(ExportCommand::lacksAPart).count();
       if (incomplete > 0) {
         console.note("cli.export.partsNotHere", Map.of("count", incomplete));
       }

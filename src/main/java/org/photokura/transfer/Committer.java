@@ -239,11 +239,11 @@ final class Committer implements Runnable {
     if (copied == 0) {
       return new Outcome.AlreadyThere(item.item.id(), files, List.copyOf(item.notes));
     }
-    var notes = new ArrayList<Problem>();
+    // What is not on the phone comes first: of several notes, reports show the first.
+    var notes = new ArrayList<>(item.notes);
     files.stream()
         .filter(file -> file.sizeBytes() == 0)
         .forEach(file -> notes.add(Problem.of(ProblemId.EMPTY_FILE).with("path", Objects.requireNonNull(file.path()))));
-    notes.addAll(item.notes);
     return new Outcome.Copied(item.item.id(), files, notes);
   }
 
@@ -287,8 +287,11 @@ final class Committer implements Runnable {
     var folder = place.folder();
     for (String name : run.names().strangersLike(folder, nameOf(item, place, job), job.sizeBytes())) {
       try {
-        if (sameContent(folder.path().resolve(name), job) && run.names().claim(folder, name)) {
-          keepFound(folder, name, folders);
+        if (!sameContent(folder.path().resolve(name), job)) {
+          continue;
+        }
+        keepFound(folder, name, folders);
+        if (run.names().claim(folder, name)) {
           return new CatalogFile(folder.target(name), job.role().key(), job.sizeBytes(), Objects.requireNonNull(job.content()));
         }
       } catch (IOException e) {

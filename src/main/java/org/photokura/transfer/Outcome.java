@@ -26,8 +26,7 @@ public sealed interface Outcome {
   /** What is to be said about it: why it failed or was left out, or what is odd about it though it was saved. */
   default Optional<Problem> remark() {
     return switch (this) {
-      case Copied copied -> copied.notes().stream().findFirst();
-      case AlreadyThere there -> there.notes().stream().findFirst();
+      case Copied _, AlreadyThere _ -> notes().stream().findFirst();
       case OnlyInICloud _ -> Optional.of(Problem.of(ProblemId.ONLY_IN_ICLOUD));
       case Skipped skipped -> Optional.of(skipped.reason());
       case Failed failed -> Optional.of(failed.reason());
@@ -39,11 +38,16 @@ public sealed interface Outcome {
     return List.of();
   }
 
+  /** What is odd about it though it was saved, the most important first. */
+  default List<Problem> notes() {
+    return List.of();
+  }
+
   /** All its files are complete under their final names. {@code notes} hold what is worth saying, such as EMPTY_FILE. */
-  record Copied(String itemId, @Override List<SavedFile> files, List<Problem> notes) implements Outcome {}
+  record Copied(String itemId, @Override List<SavedFile> files, @Override List<Problem> notes) implements Outcome {}
 
   /** An earlier run saved it. {@code notes} hold what is worth saying, such as EDIT_NOT_ON_PHONE. */
-  record AlreadyThere(String itemId, @Override List<SavedFile> files, List<Problem> notes) implements Outcome {
+  record AlreadyThere(String itemId, @Override List<SavedFile> files, @Override List<Problem> notes) implements Outcome {
 
     /** Nothing is to be said about it. */
     public AlreadyThere(String itemId, List<SavedFile> files) {

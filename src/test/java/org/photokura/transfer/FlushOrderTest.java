@@ -100,6 +100,31 @@ class FlushOrderTest {
     assertThat(isKnown()).isFalse();
   }
 
+  /** A name that was taken for it before would push the same photo aside, as " (2)". */
+  @Test
+  void whatAKilledRunLeftIsNotDoubledWhereItCannotBeFlushedAtFirst() throws Exception {
+    var item = bench.items.photo(PATH, 5000);
+    bench.run(item);
+    forgetRows();
+    bench.disk = new ForwardingDisk(new LocalDisk()) {
+      private boolean refused;
+
+      @Override
+      public void flush(Path file) throws IOException {
+        if (!refused && !file.toString().contains(Destination.STATE_FOLDER)) {
+          refused = true;
+          throw new IOException("not now");
+        }
+        super.flush(file);
+      }
+    };
+    bench.run(item);
+    bench.run(item);
+    try (var names = Files.list(bench.destination.resolve("2024/05"))) {
+      assertThat(names.map(file -> file.getFileName().toString())).containsExactly("IMG_0001.HEIC");
+    }
+  }
+
   @Test
   void aFolderThatAKilledRunMadeIsFlushedByTheNextThatSavesIntoIt() throws Exception {
     Files.createDirectories(bench.destination.resolve("2024/05"));

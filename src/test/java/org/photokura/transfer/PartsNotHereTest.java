@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.photokura.catalog.CatalogReader;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.library.FileRole;
@@ -57,6 +58,21 @@ class PartsNotHereTest {
     var json = new ByteArrayOutputStream();
     ReportJson.write(report, json);
     assertThat(json.toString(StandardCharsets.UTF_8)).contains("\"outcome\" : \"copied\"", "\"reason\" : \"edit-not-on-phone\"");
+  }
+
+  @Test
+  void aRenderingWithoutItsOriginalIsCopiedButNoSavedPhoto() throws Exception {
+    var item = bench.items.asset("UUID-1", 5000, EDIT);
+    assertThat(bench.run(item).outcomes().getFirst()).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.files()).hasSize(1));
+    assertThat(new CatalogReader().open(bench.destination).contains(item)).isFalse();
+  }
+
+  /** An empty sidecar beside it is the smaller oddity, and reports show the first. */
+  @Test
+  void isToldBeforeWhatElseIsOdd() throws Exception {
+    var report = bench.run(without(bench.items.asset("UUID-1", 0, HEIC), FileRole.EDITED));
+    assertThat(told(report)).containsOnly(ProblemId.EDIT_NOT_ON_PHONE, ProblemId.EMPTY_FILE);
+    assertThat(report.outcomes().getFirst().remark().map(Problem::id)).contains(ProblemId.EDIT_NOT_ON_PHONE);
   }
 
   @Test

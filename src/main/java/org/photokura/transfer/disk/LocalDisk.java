@@ -136,11 +136,21 @@ public final class LocalDisk implements Disk {
 
   @Override
   public void flush(Path file) throws IOException {
-    // Windows flushes only what may be written.
-    var right = HostSystem.current() == HostSystem.WINDOWS ? StandardOpenOption.WRITE : StandardOpenOption.READ;
-    try (var channel = FileChannel.open(file, right, LinkOption.NOFOLLOW_LINKS)) {
+    // Windows, and some network drives, flush only what may be written.
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       channel.force(true);
-    } catch (AccessDeniedException e) {
+    } catch (AccessDeniedException _) {
+      flushReadOnly(file);
+    }
+  }
+
+  private static void flushReadOnly(Path file) throws IOException {
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      channel.force(true);
+    } catch (IOException e) {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw e; // The drive is gone, perhaps with the bytes.
+      }
       LOG.debug("a file that may not be written is not flushed", e);
     }
   }
