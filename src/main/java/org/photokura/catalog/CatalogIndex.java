@@ -120,6 +120,17 @@ public final class CatalogIndex {
     return Optional.empty();
   }
 
+  /**
+   * Whether a file whose time is not known yet lies where one was saved from, and nothing but its time can tell whether it is that one. It is claimed for its
+   * item already, so it would not be recognised by its content either, and be copied a second time.
+   */
+  public boolean timeWouldTell(String udid, @Nullable String assetUuid, ItemFile wanted) {
+    var known = byPath.get(pathKey(udid, wanted.path()));
+    return known != null && wanted.modified() == null && known.origin.modified() != null
+        && sameRole(known.file, wanted.role()) && sameSize(known.origin, wanted) && !isAnotherAsset(known, assetUuid, wanted)
+        && find(udid, assetUuid, wanted).isEmpty();
+  }
+
   /** Whether a file that was saved in its role is what a file in that role became. */
   public static boolean sameRole(CatalogFile file, FileRole wanted) {
     return file.role().equals(wanted.key()) || FRAMES.contains(wanted) && FRAMES.stream().anyMatch(frame -> frame.key().equals(file.role()));

@@ -94,7 +94,8 @@ final class Planner {
       return true;
     }
     return file.modified() == null
-        && (REWRITTEN.contains(file.role()) || item.assetUuid() == null || item.created() == null || file.sizeBytes() >= PartWriter.NOTE_EVERY_BYTES);
+        && (REWRITTEN.contains(file.role()) || item.assetUuid() == null || item.created() == null || file.sizeBytes() >= PartWriter.NOTE_EVERY_BYTES
+            || index.timeWouldTell(run.udid(), item.assetUuid(), file));
   }
 
   private List<ItemFile> wanted(Item item) {
