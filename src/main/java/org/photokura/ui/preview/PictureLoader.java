@@ -44,12 +44,17 @@ final class PictureLoader {
 
   /** Fetches the picture that is looked at; what was fetched before is given up. */
   void load(DeviceSession phone, Item item, boolean edited, int maxEdge, Consumer<Image> done, Consumer<Problem> failed) {
-    current.cancel();
+    stop();
     ahead.cancel();
     current = background.run(cancellation -> image(source.preview(phone, item, edited, maxEdge, cancellation)), image -> {
       kept.put(new Key(item.id(), edited), image);
       done.accept(image);
     }, failed);
+  }
+
+  /** Gives up the picture that was looked at: nothing is told of it any more. */
+  void stop() {
+    current.cancel();
   }
 
   /** Fetches a neighbour, so that it is there when it is looked at. */
@@ -62,7 +67,7 @@ final class PictureLoader {
   }
 
   void close() {
-    current.cancel();
+    stop();
     ahead.cancel();
     kept.clear();
   }

@@ -76,6 +76,8 @@ public final class PreviewPane extends View {
   private final BorderPane frame = new BorderPane();
   private final StackPane root;
   private boolean infoWanted;
+  /** The phone that the picture is being fetched from; null while none is. */
+  private @Nullable DeviceSession asked;
 
   /** What the preview leaves to the shell. */
   public interface Actions {
@@ -102,7 +104,7 @@ public final class PreviewPane extends View {
     this.player = movies == null ? null : new Player(movies, background, desktop, texts, () -> model.playingProperty().set(false));
     this.strip = new Filmstrip(model.items(), thumbnails, model::go);
     this.busy = new Awaiting(texts);
-    this.trouble = new PictureTrouble(texts, () -> loadPicture(model.item(), true));
+    this.trouble = new PictureTrouble(texts, () -> fetch(model.item(), true));
     this.badges = new PictureBadges(texts);
     this.fit = Buttons.plain(texts.get("ui.preview.fit"), "fullscreen-exit", picture::fit);
     this.export = Buttons.main("", "download", actions::export);
@@ -269,18 +271,43 @@ public final class PreviewPane extends View {
     root.setAccessibleText(words.filter(each -> !each.isEmpty()).collect(Collectors.joining(texts.get("ui.tile.separator"))));
   }
 
-  /** Pictures that failed may come now: the phone is there again. */
+  /** Pictures that failed may come now: the phone is there again. Told often; what is under way goes on, and a damaged picture is not read again and again. */
   private void tryAgain() {
-    if (trouble.isVisible()) {
-      loadPicture(model.item(), true);
+    if (trouble.mayPass() && (asked == null || asked != context.phone())) {
+      fetch(model.item(), true);
     }
   }
 
-  /** What lies over the picture follows what is seen of it. */
+  /** What is seen changes, and with it what is said of it. */
+  private void showPicture(@Nullable Image image, boolean samePhoto) {
+    picture.show(image, samePhoto);
+    badges.show(model.item(), model.originalProperty().get() && model.hasEdited());
+    if (image != null) {
+      leaveTrouble();
+    }
+    showOverlays();
+  }
+
+  private void leaveTrouble() {
+    giveBackKeys(trouble);
+    trouble.hide();
+  }
+
+  /** What goes leaves the keyboard to the photo: else it fell to a neighbour, and a key would press that. */
+  private void giveBackKeys(Node going) {
+    Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    while (owner != null && owner != going) {
+      owner = owner.getParent();
+    }
+    if (owner != null) {
+      root.requestFocus();
+    }
+  }
+
+  /** What lies over the picture. */
   private void showOverlays() {
     Item item = model.item();
     boolean playing = model.playingProperty().get();
-    badges.show(item, model.originalProperty().get() && model.hasEdited());
     badges.setVisible(picture.hasPicture() && !playing);
     play.setVisible(player != null && item.kind() == Item.Kind.VIDEO && model.canPlay() && !playing && picture.hasPicture());
     live.setText(texts.get(playing ? "ui.preview.stop" : playKey(item)));
@@ -293,29 +320,42 @@ public final class PreviewPane extends View {
     edited.setText(texts.get(wantsEdited ? "ui.preview.show-original" : "ui.preview.show-edited"));
     edited.getTooltip().setText(edited.getText());
     edited.pseudoClassStateChanged(SELECTED, !wantsEdited);
-    trouble.hide();
+    leaveTrouble();
+    fetch(item, samePhoto);
+  }
+
+  /** Shows the picture, or brings it. What failed before stays to be read until the picture comes. */
+  private void fetch(Item item, boolean samePhoto) {
+    boolean wantsEdited = !model.originalProperty().get();
+    // It may be of another photo, which must neither show over this one nor fail in its place.
+    loader.stop();
     Image ready = loader.kept(item, wantsEdited);
-    if (ready != null || !samePhoto) {
-      picture.show(ready, samePhoto);
-    }
     DeviceSession phone = context.phone();
-    busy.show(ready == null && phone != null);
-    showOverlays();
+    asked = ready == null ? phone : null;
+    busy.show(asked != null && !trouble.isVisible());
+    if (ready != null || !samePhoto) {
+      showPicture(ready, samePhoto);
+    }
     if (phone == null) {
       if (ready == null) {
-        picture.show(null, false);
+        showPicture(null, false);
+        giveBackKeys(trouble);
         trouble.tellNoPhone();
       }
     } else if (ready == null) {
       loader.load(phone, item, wantsEdited, MOST_PIXELS, image -> {
-        busy.show(false);
-        picture.show(image, samePhoto);
-        showOverlays();
+        ended();
+        showPicture(image, samePhoto);
         loadNeighbour(phone);
       }, this::failed);
     } else {
       loadNeighbour(phone);
     }
+  }
+
+  private void ended() {
+    asked = null;
+    busy.show(false);
   }
 
   private void loadNeighbour(DeviceSession phone) {
@@ -326,9 +366,11 @@ public final class PreviewPane extends View {
   }
 
   private void failed(Problem why) {
-    busy.show(false);
-    picture.show(null, false);
-    showOverlays();
+    ended();
+    showPicture(null, false);
+    if (!Thumbnails.mayPass(why)) {
+      giveBackKeys(trouble);
+    }
     trouble.tell(why);
   }
 

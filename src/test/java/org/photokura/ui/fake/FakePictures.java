@@ -1,8 +1,10 @@
 package org.photokura.ui.fake;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.photokura.core.Cancellation;
@@ -21,17 +23,34 @@ public final class FakePictures implements PictureSource {
   private final Map<String, Picture> painted = new ConcurrentHashMap<>();
   public volatile ProblemId failing;
   public volatile boolean plain;
+  public volatile OnPreview onPreview = (_, _) -> {};
+
+  /** Done on the worker's thread before a large picture is given: a test lets one come late, or not at all. */
+  @FunctionalInterface
+  public interface OnPreview {
+    void before(Item item, boolean edited) throws ProblemException;
+  }
+
+  /** What every pixel is of a plain picture. */
+  public static int colour(Item item, boolean edited) {
+    return 0xff000000 | Color.HSBtoRGB(number(item) % 97 / 97f, 0.4f, edited ? 0.8f : 0.5f);
+  }
+
+  private static int number(Item item) {
+    return Integer.parseInt(item.id().substring(item.id().indexOf('-') + 1));
+  }
 
   @Override
   public Picture thumbnail(DeviceSession phone, Item item, int minEdge, Cancellation cancellation) throws ProblemException {
     OffFx.check();
-    return picture(item, 320, 240);
+    return picture(item, true, 320, 240);
   }
 
   @Override
   public Picture preview(DeviceSession phone, Item item, boolean edited, int maxEdge, Cancellation cancellation) throws ProblemException {
     OffFx.check();
-    return picture(item, 1200, 900);
+    onPreview.before(item, edited);
+    return picture(item, edited, 1200, 900);
   }
 
   @Override
@@ -41,14 +60,14 @@ public final class FakePictures implements PictureSource {
         35.0094, 135.6668);
   }
 
-  private Picture picture(Item item, int width, int height) throws ProblemException {
+  private Picture picture(Item item, boolean edited, int width, int height) throws ProblemException {
     if (failing != null) {
       throw new ProblemException(Problem.of(failing));
     }
-    int number = Integer.parseInt(item.id().substring(item.id().indexOf('-') + 1));
+    int number = number(item);
     if (plain) {
       int[] pixels = new int[64 * 48];
-      java.util.Arrays.fill(pixels, 0xff000000 | java.awt.Color.HSBtoRGB(number % 97 / 97f, 0.4f, 0.8f));
+      Arrays.fill(pixels, colour(item, edited));
       return new Picture(64, 48, pixels);
     }
     var names = Scenes.names();
