@@ -23,6 +23,7 @@ import org.photokura.core.ProblemId;
 import org.photokura.core.concurrent.Gate;
 import org.photokura.core.concurrent.Threads;
 import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
 import org.photokura.transfer.TransferSnapshot.Phase;
 import org.photokura.transfer.disk.Destination;
 import org.photokura.transfer.disk.Disk;
@@ -227,7 +228,7 @@ final class ExportRun implements Export {
     for (var item : items) {
       paths.addAll(planner.unknown(item));
     }
-    Map<String, Planner.Asked> answers = paths.isEmpty() ? Map.of() : supervisor.ask(paths);
+    Map<String, Planner.Asked> answers = paths.isEmpty() ? Map.of() : supervisor.ask(paths, told(items));
     if (answers == null) {
       return;
     }
@@ -243,6 +244,13 @@ final class ExportRun implements Export {
         case Planner.Decision.Copy(ItemJob job) -> begin(run, planner, job);
       }
     }
+  }
+
+  private static @Nullable String told(List<Item> items) {
+    return items.stream().flatMap(item -> item.files().stream())
+        .filter(file -> file.sizeBytes() != null && file.modified() != null)
+        .map(ItemFile::path)
+        .findFirst().orElse(null);
   }
 
   private static void begin(RunContext run, Planner planner, ItemJob item) throws IOException {

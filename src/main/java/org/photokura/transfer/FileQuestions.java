@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
+import org.photokura.library.files.SilentPaths;
 import org.photokura.transfer.Planner.Asked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +24,17 @@ import org.slf4j.LoggerFactory;
 final class FileQuestions {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileQuestions.class);
+  private static final String ROOT = "/";
   private static final String PHOTOS = "/DCIM";
   /** As many as may have been in flight. */
   private static final int ASKED_ALONE = 256;
 
+  private final SilentPaths silent = new SilentPaths();
   private final RunContext run;
   private final Phone phone;
   private final RunState state;
   private @Nullable String given;
+  private @Nullable String told;
   private boolean locked;
   private long lockedSinceNanos;
 
@@ -38,6 +42,11 @@ final class FileQuestions {
     this.run = run;
     this.phone = phone;
     this.state = state;
+  }
+
+  /** A path that the phone told of when the library was read. */
+  void told(String path) {
+    told = path;
   }
 
   /**
@@ -63,7 +72,7 @@ final class FileQuestions {
 
   /**
    * A file that the phone never answers for fails alone, if it answers for others. Which of those in flight it was is found by asking for each alone: the phone may
-   * hold back also what it answered before.
+   * hold back also what it answered before. Each costs a deadline: where there are many, the phone is taken for silent.
    */
   private Map<String, Asked> askPastSilentOnes(List<String> paths) throws DeviceException {
     var answers = new ConcurrentHashMap<String, Asked>();
@@ -75,20 +84,39 @@ final class FileQuestions {
         phone.ask(asked, answers);
         asked.forEach(rest::remove);
         alone = Math.max(0, alone - 1);
+        silent.answered();
       } catch (DeviceException e) {
-        rest.removeAll(answers.keySet());
-        if (!isSilence(e) || rest.isEmpty() || run.stop().reason() != null || !phone.answersSoon()) {
+        if (rest.removeAll(answers.keySet())) {
+          silent.answered();
+        }
+        if (!isSilence(e) || rest.isEmpty() || run.stop().reason() != null || !phone.answersSoon(ROOT)) {
           throw e;
         }
         if (alone > 0) {
+          if (!silent.mayPassOverOneMore() && !(tellsOfOthers() && silent.mayPassOverOneMore())) {
+            throw e;
+          }
           LOG.info("the phone answers, but not for one file");
           rest.remove(asked.getFirst());
           answers.put(asked.getFirst(), new Asked.Missing(Problem.of(ProblemId.FILE_TIMEOUT, e.problem().technicalCause()).with("path", asked.getFirst())));
+          if (!rest.isEmpty()) {
+            rest.addFirst(rest.removeLast()); // The files of one photo lie side by side and may share its trouble: one far from it tells more.
+          }
         }
         alone = ASKED_ALONE;
       }
     }
     return answers;
+  }
+
+  /** Those asked about may be just those that a reading got no answer for: then a file that it told of before must tell whether the phone is there for others. */
+  private boolean tellsOfOthers() {
+    String known = given != null ? given : told;
+    if (known == null || !phone.answersSoon(known)) {
+      return false;
+    }
+    silent.answered();
+    return true;
   }
 
   private static boolean isSilence(DeviceException e) {

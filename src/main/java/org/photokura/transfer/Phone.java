@@ -69,12 +69,12 @@ final class Phone {
     }, cancellation);
   }
 
-  /** Whether the phone answers anything within a moment. */
-  boolean answersSoon() {
+  /** Whether the phone answers anything about a path within a moment. */
+  boolean answersSoon(String path) {
     try (var soon = cancellation.child()) {
       var deadline = Threads.timer().schedule(soon.cancellation()::cancel, SOON_MILLIS, TimeUnit.MILLISECONDS);
       try {
-        var _ = session.files().stat("/", soon.cancellation());
+        var _ = session.files().stat(path, soon.cancellation());
         return true;
       } catch (DeviceException e) {
         return e.reach() == DeviceException.Reach.FILE;

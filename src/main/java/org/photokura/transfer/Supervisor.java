@@ -332,9 +332,13 @@ final class Supervisor {
   /**
    * Asks the phone about files, through whatever happens to it meanwhile.
    *
+   * @param told a file that it told of before
    * @return null if the run was stopped
    */
-  @Nullable Map<String, Planner.Asked> ask(List<String> paths) throws InterruptedException {
+  @Nullable Map<String, Planner.Asked> ask(List<String> paths, @Nullable String told) throws InterruptedException {
+    if (told != null) {
+      questions.told(told);
+    }
     var distinct = new ArrayList<>(paths.stream().distinct().toList());
     while (run.stop().reason() == null) {
       try {

@@ -123,6 +123,51 @@ class SilentPhoneTest {
   }
 
   @Test
+  void aPhoneThatAnswersForNoFileAtAllIsSilent() throws Exception {
+    var wanted = new ArrayList<Item>();
+    for (int i = 0; i < 60; i++) {
+      String path = "/DCIM/101APPLE/IMG_%04d.JPG".formatted(i);
+      wanted.add(unknown(path));
+      bench.phone.files.stalling(path);
+    }
+    bench.options = Bench.options(Duration.ofMillis(300));
+    bench.phone.backAfter(null);
+    var report = bench.run(wanted);
+    assertThat(stoppedBy(report)).isEqualTo(ProblemId.DEVICE_GONE);
+    assertThat(report.counts().failed()).isEqualTo(60);
+  }
+
+  @Test
+  void manyFilesThatAreNeverAnsweredForFailAloneWhereOthersWereToldOf() throws Exception {
+    var wanted = new ArrayList<Item>();
+    wanted.add(bench.items.photo("/DCIM/101APPLE/IMG_9999.JPG", 20_000));
+    for (int i = 0; i < 7; i++) {
+      String path = "/DCIM/101APPLE/IMG_%04d.JPG".formatted(i);
+      wanted.add(unknown(path));
+      bench.phone.files.stalling(path);
+    }
+    var report = bench.run(wanted);
+    assertThat(report.stoppedBy()).isNull();
+    assertThat(report.counts().copied()).isEqualTo(1);
+    assertThat(report.counts().failed()).isEqualTo(7);
+  }
+
+  @Test
+  void theFirstPhotosFilesThatAreNeverAnsweredForFailAlone() throws Exception {
+    var wanted = new ArrayList<Item>();
+    for (int i = 0; i < 8; i++) {
+      String path = "/DCIM/101APPLE/IMG_%04d.JPG".formatted(i);
+      wanted.add(unknown(path));
+      if (i < 4) {
+        bench.phone.files.stalling(path);
+      }
+    }
+    var report = bench.run(wanted);
+    assertThat(report.stoppedBy()).isNull();
+    assertThat(report.counts().copied()).isEqualTo(4);
+  }
+
+  @Test
   void endsWhenItDoesNotSayWhetherItIsLocked() throws Exception {
     var wanted = List.of(bench.items.photo("/DCIM/101APPLE/IMG_0001.JPG", 20_000), bench.items.photo(GROWING, 3_000_000));
     bench.phone.files.fault(GROWING, new FileFault.Runs(1_000_000, bench.phone.files::fallSilent));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceException;
@@ -16,16 +17,21 @@ import org.photokura.device.FileInfo;
 /**
  * Asks a phone for names and facts of files, and asks again where a connection died under the question (the port opens a fresh one for the next call) or
  * where the phone could not read what was asked for: one bad moment of the phone must not hide a folder. A path that it stays silent about also when it
- * is asked for alone, while it answers for others, is told as one that it does not answer for.
+ * is asked for alone, while it answers for others, is told as one that it does not answer for; where there are many, the phone is taken for silent.
  */
 public final class PhoneListing {
 
   private static final int TRIES = 3;
+  /** A library without what lies there would be a lie. */
+  private static final String PHOTOS = "/DCIM";
   /** After a silence as many are asked for one by one as may have been in flight, for any of them may have been the one that was not answered. */
   private static final int ASKED_ALONE = 256;
 
   private final DeviceFiles files;
   private final Cancellation cancellation;
+  private final SilentPaths silent = new SilentPaths();
+  /** A file that facts were told of. */
+  private volatile @Nullable String told;
 
   /** Names by folder; no value: there is no such folder. */
   private final Map<String, Optional<List<String>>> remembered = new HashMap<>();
@@ -60,7 +66,7 @@ public final class PhoneListing {
    */
   public Optional<List<String>> names(String folder) throws DeviceException {
     Optional<List<String>> known = remembered.get(folder);
-    return known != null ? known : ask(() -> files.list(folder, cancellation));
+    return known != null ? known : ask(() -> files.list(folder, cancellation), !folder.equals(PHOTOS));
   }
 
   /**
@@ -69,7 +75,7 @@ public final class PhoneListing {
    * @throws DeviceException reach FILE: the phone does not tell; else: it is lost
    */
   public Optional<FileInfo> stat(String path) throws DeviceException {
-    return ask(() -> files.stat(path, cancellation));
+    return ask(() -> files.stat(path, cancellation), false);
   }
 
   /**
@@ -82,17 +88,27 @@ public final class PhoneListing {
       var buffer = ByteBuffer.allocate(count);
       files.read(path, offset, buffer, cancellation);
       return buffer.flip();
-    });
+    }, false);
   }
 
-  private <T> Optional<T> ask(Question<T> question) throws DeviceException {
+  /**
+   * Asks a few times.
+   *
+   * @param mayBeSilent whether the phone counts as there that never answers this while it answers for others
+   */
+  private <T> Optional<T> ask(Question<T> question, boolean mayBeSilent) throws DeviceException {
     for (int attempt = 1; ; attempt++) {
       cancellation.throwIfCancelled();
       try {
-        return Optional.of(question.ask());
+        var answer = Optional.of(question.ask());
+        silent.answered();
+        return answer;
       } catch (DeviceException e) {
         if (e.problem().id() == ProblemId.FILE_VANISHED) {
           return Optional.empty();
+        }
+        if (mayBeSilent && attempt == TRIES - 1 && isSilence(e) && mayPassOver(e)) {
+          throw new DeviceException(e.problem(), DeviceException.Reach.FILE, e);
         }
         if (attempt >= TRIES || !(diedUnderTheQuestion(e) || isBadMoment(e))) {
           throw e;
@@ -137,6 +153,7 @@ public final class PhoneListing {
     askForAll(paths, answers, (asked, into) -> files.statAll(asked, new DeviceFiles.StatSink() {
       @Override
       public void found(String path, FileInfo info) {
+        told = info.isFile() ? path : told;
         into.answered(path, info);
       }
 
@@ -174,6 +191,7 @@ public final class PhoneListing {
         asked.clear();
         attempt = 0;
         alone = Math.max(0, alone - 1);
+        silent.answered();
       } catch (DeviceException e) {
         if (!diedUnderTheQuestion(e)) {
           throw e;
@@ -181,8 +199,12 @@ public final class PhoneListing {
         rest.subList(0, told.count()).clear();
         if (told.count() > 0) {
           attempt = 0;
-        } else if (alone > 0 && isSilence(e) && answersForOthers()) {
+          silent.answered();
+        } else if (alone > 0 && isSilence(e) && mayPassOver(e)) {
           answers.put(rest.removeFirst(), Optional.empty());
+          if (!rest.isEmpty()) {
+            rest.addFirst(rest.removeLast()); // The files of one photo lie side by side and may share its trouble: one far from it tells more.
+          }
           attempt = 0;
         } else if (attempt >= TRIES) {
           throw e;
@@ -199,10 +221,36 @@ public final class PhoneListing {
     return e.problem().id() == ProblemId.FILE_TIMEOUT;
   }
 
+  /**
+   * Whether it is one path that is not answered for, and not the phone.
+   *
+   * @throws DeviceException that reason, if too many are
+   */
+  private boolean mayPassOver(DeviceException silence) throws DeviceException {
+    if (!answersForOthers()) {
+      return false;
+    }
+    if (silent.mayPassOverOneMore()) {
+      return true;
+    }
+    String known = told;
+    if (known != null && answersFor(known)) {
+      silent.answered();
+    }
+    if (!silent.mayPassOverOneMore()) {
+      throw silence;
+    }
+    return true;
+  }
+
   /** Whether the phone is there: one path that it never answers for must not keep all others from being listed. */
   private boolean answersForOthers() {
+    return answersFor("/");
+  }
+
+  private boolean answersFor(String path) {
     try {
-      var _ = files.stat("/", cancellation);
+      var _ = files.stat(path, cancellation);
       return true;
     } catch (DeviceException e) {
       return e.reach() == DeviceException.Reach.FILE;

@@ -96,6 +96,44 @@ class FileScanTest {
   }
 
   @Test
+  void aFolderWhoseNamesThePhoneNeverTellsIsToldAndTheRestShown() throws Exception {
+    phone.file("/DCIM/100APPLE/a.jpg", 1).file("/DCIM/101APPLE/b.jpg", 1);
+    var files = new OddDeviceFiles(phone);
+    files.silentLists.add("/DCIM/101APPLE");
+    assertThat(scan(new TestSession(files)).names()).containsExactly("a.jpg");
+    assertThat(sink.notices()).extracting(p -> p.id() + " " + p.data().get("path")).containsExactly("FOLDER_UNREADABLE /DCIM/101APPLE");
+  }
+
+  @Test
+  void aPhoneThatNeverTellsWhatLiesInDcimHasNoEmptyLibrary() {
+    phone.file("/DCIM/100APPLE/a.jpg", 1);
+    var files = new OddDeviceFiles(phone);
+    files.silentLists.add("/DCIM");
+    assertThatThrownBy(() -> scan(new TestSession(files))).isInstanceOf(DeviceException.class).hasMessageContaining("file-timeout");
+  }
+
+  @Test
+  void aPhoneThatAnswersForNoFileAtAllEndsTheScan() {
+    for (int i = 0; i < 60; i++) {
+      String path = "/DCIM/100APPLE/IMG_%04d.JPG".formatted(i);
+      phone.file(path, 1).stalling(path);
+    }
+    assertThatThrownBy(this::scan).isInstanceOf(DeviceException.class).hasMessageContaining("file-timeout");
+  }
+
+  @Test
+  void severalFilesInARowThatThePhoneNeverAnswersForHideNoOther() throws Exception {
+    for (int i = 0; i < 12; i++) {
+      String path = "/DCIM/100APPLE/IMG_%04d.JPG".formatted(i);
+      phone.file(path, 1);
+      if (i > 7) {
+        phone.stalling(path);
+      }
+    }
+    assertThat(scan().items()).hasSize(12);
+  }
+
+  @Test
   void tellsDatesInThePhonesZoneAndTakesTheEarlierOne() throws Exception {
     file("/DCIM/100APPLE/IMG_0001.HEIC", "2024-05-01T20:00:00Z");
     assertThat(scan().items().getFirst().created()).isEqualTo(OffsetDateTime.parse("2024-05-02T05:00:00+09:00"));

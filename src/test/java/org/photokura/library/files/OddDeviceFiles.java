@@ -5,8 +5,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.photokura.core.Cancellation;
 import org.photokura.core.ProblemId;
@@ -30,6 +32,9 @@ final class OddDeviceFiles implements DeviceFiles {
   /** For one call of statAll after the other: the connection dies after that many answers. */
   final Deque<Integer> dieAfterStats = new ArrayDeque<>();
 
+  /** Folders whose listing is never answered, while their facts are. */
+  final Set<String> silentLists = new HashSet<>();
+
   /** Called after each listing. */
   Consumer<String> afterList = folder -> {};
 
@@ -41,6 +46,9 @@ final class OddDeviceFiles implements DeviceFiles {
 
   @Override
   public List<String> list(String folder, Cancellation cancellation) throws DeviceException {
+    if (silentLists.contains(folder)) {
+      throw DeviceException.connection(ProblemId.FILE_TIMEOUT, "scripted");
+    }
     var names = new ArrayList<>(files.list(folder, cancellation));
     names.addAll(extraNames.getOrDefault(folder, List.of()));
     infos.keySet().stream()
