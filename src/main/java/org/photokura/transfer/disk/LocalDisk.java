@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.photokura.core.HostSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,9 @@ public final class LocalDisk implements Disk {
   private static final String OTHER_FILE_SYSTEM = "the folder lies on another file system than the destination";
   private static final long FAT_LIMIT = (1L << 32) - 1;
 
+  private static final String VOLUME_NUMBER = "volume:vsn";
+
+  private final Set<Way> withinVolume = ConcurrentHashMap.newKeySet();
   private volatile boolean hardLinks = HostSystem.current() != HostSystem.WINDOWS;
 
   @Override
@@ -88,7 +93,7 @@ public final class LocalDisk implements Disk {
     move(partial, target);
   }
 
-  private static void move(Path from, Path to) throws IOException {
+  private void move(Path from, Path to) throws IOException {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(to.toString());
     }
@@ -106,15 +111,41 @@ public final class LocalDisk implements Disk {
     }
   }
 
-  /** Whether a file stays on its volume when it gets that name. Where the system does not tell, as for some network drives, it is taken to. */
-  static boolean onOneVolume(Path file, Path name) {
+  /**
+   * Whether a file stays on its volume when it gets that name. Where the system does not tell, as for some network drives, it is taken to. Asked once for each pair
+   * of folders: a slow drive takes its time to tell.
+   */
+  boolean onOneVolume(Path file, Path name) {
+    var folder = Objects.requireNonNull(name.toAbsolutePath().getParent());
+    var way = new Way(Objects.requireNonNull(file.toAbsolutePath().getParent()), folder);
+    if (withinVolume.contains(way)) {
+      return true;
+    }
     try {
-      return Files.getFileStore(file).equals(Files.getFileStore(Objects.requireNonNull(name.toAbsolutePath().getParent())));
+      boolean one = isOne(Files.getFileStore(file), Files.getFileStore(folder));
+      if (one) {
+        withinVolume.add(way);
+      }
+      return one;
     } catch (IOException | RuntimeException e) {
       LOG.debug("which volume a folder lies on is not told", e);
       return true;
     }
   }
+
+  /** Java compares how the roots are written, and Windows writes those of long paths in another way: then the volume's number tells. */
+  private static boolean isOne(FileStore one, FileStore other) throws IOException {
+    if (one.equals(other)) {
+      return true;
+    }
+    try {
+      return one.getAttribute(VOLUME_NUMBER).equals(other.getAttribute(VOLUME_NUMBER));
+    } catch (UnsupportedOperationException e) {
+      return false; // Only Windows has that number.
+    }
+  }
+
+  private record Way(Path from, Path to) {}
 
   @Override
   public void unpublish(Path partial, Path target) throws IOException {

@@ -11,22 +11,36 @@ import org.junit.jupiter.api.io.TempDir;
 class VolumesTest {
 
   @TempDir Path temp;
+  final LocalDisk disk = new LocalDisk();
 
   @Test
   void aFolderOfTheSameDriveIsOnOneVolume() throws Exception {
     Path file = Files.writeString(temp.resolve("a"), "a");
-    assertThat(LocalDisk.onOneVolume(file, Files.createDirectory(temp.resolve("folder")).resolve("a"))).isTrue();
+    assertThat(disk.onOneVolume(file, Files.createDirectory(temp.resolve("folder")).resolve("a"))).isTrue();
   }
 
   @Test
   void aFolderWhereAnotherDriveIsMountedIsNot() throws Exception {
     Path other = Path.of("/proc/self");
     assumeTrue(Files.isDirectory(other), "Linux has one that is always mounted");
-    assertThat(LocalDisk.onOneVolume(Files.writeString(temp.resolve("a"), "a"), other.resolve("a"))).isFalse();
+    assertThat(disk.onOneVolume(Files.writeString(temp.resolve("a"), "a"), other.resolve("a"))).isFalse();
   }
 
   @Test
   void whereItIsNotToldTheMoveIsTried() {
-    assertThat(LocalDisk.onOneVolume(temp.resolve("not there"), temp.resolve("b"))).isTrue();
+    assertThat(disk.onOneVolume(temp.resolve("not there"), temp.resolve("b"))).isTrue();
+  }
+
+  @Test
+  void isAskedOnceForTwoFolders() throws Exception {
+    Path file = Files.writeString(temp.resolve("a"), "a");
+    Path name = Files.createDirectory(temp.resolve("folder")).resolve("a");
+    assertThat(disk.onOneVolume(file, name)).isTrue();
+    Path other = Path.of("/proc/self");
+    assumeTrue(Files.isDirectory(other), "Linux has one that is always mounted");
+    Files.delete(name.getParent());
+    Files.createSymbolicLink(name.getParent(), other);
+    assertThat(disk.onOneVolume(file, name)).as("remembered").isTrue();
+    assertThat(new LocalDisk().onOneVolume(file, name)).as("asked").isFalse();
   }
 }
