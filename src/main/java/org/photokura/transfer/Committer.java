@@ -327,8 +327,10 @@ final class Committer implements Runnable {
       return 0;
     }
     var place = item.place();
-    if (place == null) {
-      throw new IOException("no place in the destination", item.placeFailure());
+    if (place == null && item.placeFailure() instanceof IOException e) {
+      throw new IOException("no place in the destination", e);
+    } else if (place == null) {
+      throw new IllegalStateException("no place in the destination", item.placeFailure()); // Ours: the disk is not at fault.
     }
     Path folder = place.folder().path();
     folders.addAll(run.makeFolder(folder));

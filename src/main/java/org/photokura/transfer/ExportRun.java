@@ -155,9 +155,8 @@ final class ExportRun implements Export {
     try {
       var left = run.partials().clean(clock.instant(), KEEP_PARTIALS);
       String device = record.deviceName() == null ? "iPhone" : record.deviceName();
-      var placing = new Placing(run.names(), layout, device, zone, run.destination().root());
-      run.placing(placing);
-      var planner = new Planner(run, placing, left, request.onlyNew());
+      run.placing(new Placing(run.names(), layout, device, zone, run.destination().root()));
+      var planner = new Planner(run, left, request.onlyNew());
       state.sample(run, 0);
       planAll(run, supervisor, planner);
       makeUp(run, planner);

@@ -1,6 +1,5 @@
 package org.photokura.transfer;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ final class ItemJob {
   private @Nullable FileJob dateFile;
   private Item dated;
   private Placing.@Nullable Place place;
-  private @Nullable IOException placeFailure;
+  private @Nullable Throwable placeFailure;
 
   ItemJob(int index, Item item) {
     this.index = index;
@@ -65,12 +64,12 @@ final class ItemJob {
     place = newPlace;
   }
 
-  /** Why it has no place: the destination cannot be listed. */
-  synchronized @Nullable IOException placeFailure() {
+  /** Why it has no place: the destination cannot be listed, which is an IOException, or a fault of ours. */
+  synchronized @Nullable Throwable placeFailure() {
     return placeFailure;
   }
 
-  synchronized void placeFailed(IOException e) {
+  synchronized void placeFailed(Throwable e) {
     placeFailure = e;
   }
 

@@ -27,16 +27,36 @@ final class Naming {
   }
 
   /**
-   * Takes an item that has no place yet; to be called in the order of the run.
+   * Takes an item that has no place yet; to be called in the order of the run. A fault of ours while it gets one is the item's, and ends no run.
    *
    * @throws IOException if the destination cannot be listed
    */
   synchronized void add(ItemJob item) throws IOException {
-    String line = placing.line(item);
+    String line;
+    try {
+      line = placing.line(item);
+    } catch (RuntimeException | Error e) {
+      item.placeFailed(e);
+      return;
+    }
     lines.computeIfAbsent(line, key -> new ArrayDeque<>(1)).addLast(item);
     advance(line);
-    if (item.placeFailure() != null) {
-      throw item.placeFailure();
+    throwIfDiskFailed(item);
+  }
+
+  /**
+   * Takes an item of which an earlier run saved a file: the others go beside that.
+   *
+   * @throws IOException if the destination cannot be listed
+   */
+  synchronized void addBeside(ItemJob item, Outcome.SavedFile saved) throws IOException {
+    place(item, () -> placing.beside(item, saved));
+    throwIfDiskFailed(item);
+  }
+
+  private static void throwIfDiskFailed(ItemJob item) throws IOException {
+    if (item.placeFailure() instanceof IOException e) {
+      throw e;
     }
   }
 
@@ -88,12 +108,18 @@ final class Naming {
     if (item.files.stream().allMatch(job -> job.failure() != null || job.isStopped())) {
       return; // It needs no name.
     }
+    place(item, () -> placing.place(item));
+  }
+
+  private static void place(ItemJob item, Place place) {
     try {
-      item.placed(placing.place(item));
-    } catch (IOException e) {
-      item.placeFailed(e);
-    } catch (RuntimeException | Error e) {
-      item.placeFailed(new IOException("no name can be given", e)); // The item fails; those behind it in its line go on.
+      item.placed(place.find());
+    } catch (IOException | RuntimeException | Error e) {
+      item.placeFailed(e); // The item fails; those behind it in its line go on.
     }
+  }
+
+  private interface Place {
+    Placing.Place find() throws IOException;
   }
 }

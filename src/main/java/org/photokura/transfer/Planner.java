@@ -30,7 +30,6 @@ final class Planner {
   private final RunContext run;
   private final CatalogIndex index;
   private final NameRegistry names;
-  private final Placing placing;
   private final PartsNotHere notHere;
   private final Set<String> leftIds;
   private final boolean onlyNew;
@@ -40,12 +39,11 @@ final class Planner {
    * @param leftIds partial files that earlier runs left
    * @param onlyNew whether items that are there already take no part
    */
-  Planner(RunContext run, Placing placing, Set<String> leftIds, boolean onlyNew) {
+  Planner(RunContext run, Set<String> leftIds, boolean onlyNew) {
     this.run = run;
     this.index = run.catalog().index();
     this.names = run.names();
     this.notHere = new PartsNotHere(index, names, run.options());
-    this.placing = placing;
     this.leftIds = leftIds;
     this.onlyNew = onlyNew;
   }
@@ -195,7 +193,7 @@ final class Planner {
     if (anchor == null) {
       run.naming().add(job);
     } else {
-      job.placed(placing.beside(job, anchor));
+      run.naming().addBeside(job, anchor);
     }
     return job;
   }

@@ -12,6 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,6 +189,28 @@ class OddDrivesTest {
     assertThat(report.counts().failed()).isEqualTo(1);
     assertThat(report.counts().copied()).isEqualTo(1);
     assertThat(((Outcome.Failed) report.outcomes().getFirst()).reason().id()).isEqualTo(ProblemId.INTERNAL);
+  }
+
+  @Test
+  void anErrorWhileAnItemGetsItsPlaceFailsThatItemAlone() throws Exception {
+    bench.disk = new ForwardingDisk(new LocalDisk()) {
+      @Override
+      public Map<String, OptionalLong> list(Path folder) throws IOException {
+        if (folder.endsWith("06")) {
+          throw new StackOverflowError();
+        }
+        return super.list(folder);
+      }
+    };
+    var wanted = new ArrayList<Item>();
+    for (int i = 0; i < 14; i++) {
+      var item = bench.items.photo("/DCIM/100APPLE/IMG_%04d.MOV".formatted(i), 10);
+      wanted.add(i < 7 ? Items.taken(item, Items.TAKEN.plusMonths(1)) : item);
+    }
+    var report = bench.run(wanted);
+    assertThat(report.stoppedBy()).isNull();
+    assertThat(report.counts().copied()).isEqualTo(7);
+    assertThat(report.outcomes().subList(0, 7)).allSatisfy(outcome -> assertThat(outcome.remark()).get().extracting(p -> p.id()).isEqualTo(ProblemId.INTERNAL));
   }
 
   @Test
