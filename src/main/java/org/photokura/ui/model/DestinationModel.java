@@ -96,11 +96,18 @@ public final class DestinationModel implements AutoCloseable {
     if (closed || !folder.equals(settings.get().destination())) {
       return;
     }
-    if (again) {
-      look();
-    } else {
+    if (!again || !isKnown(folder)) {
       tell.run();
     }
+    if (again) {
+      look();
+    }
+  }
+
+  /** Whether something is known of it, which is better than what is outdated already. */
+  private boolean isKnown(String folder) {
+    Destination known = destination.get();
+    return known != null && known.folder().toString().equals(folder);
   }
 
   /** How its folder is used: what counts as saved there hangs on it. */

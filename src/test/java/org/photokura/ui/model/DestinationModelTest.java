@@ -145,6 +145,7 @@ class DestinationModelTest {
     model.look();
     assertThat(waiting).hasSize(1);
     waiting.remove().run();
+    assertThat(model.get()).as("what it told first is better than nothing").isNotNull();
     assertThat(waiting).as("what was asked meanwhile is asked once it answers").hasSize(1);
     work();
     assertThat(model.get().saved().contains(ITEM)).isTrue();
