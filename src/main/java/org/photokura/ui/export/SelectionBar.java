@@ -77,7 +77,6 @@ public final class SelectionBar extends View {
     line.getStyleClass().addAll("pk-vline", "short");
     choose = Buttons.plain(texts.get("ui.choose"), () -> choose(destination));
     choose.setId("choose-destination");
-    choose.getStyleClass().add("pk-room");
     clear = Buttons.flat(texts.get("ui.clear"), selection::clear);
     export = Buttons.main("", "download", exporting);
     export.getStyleClass().add("big");
@@ -131,7 +130,7 @@ public final class SelectionBar extends View {
     if (destination == null) {
       return;
     }
-    room.getStyleClass().removeAll("muted", "bad");
+    room.getStyleClass().removeAll("muted", "bad", "pk-room");
     room.setTooltip(new Tooltip(destination.folder().toString()));
     var disk = destination.room();
     if (gone || disk == null) {
@@ -140,7 +139,7 @@ public final class SelectionBar extends View {
       room.setGraphic(Icons.icon("exclamation-triangle", "bad"));
     } else {
       room.setText(texts.get("ui.selection.room", Map.of("size", texts.formats().size(disk.freeBytes()), "drive", disk.drive())));
-      room.getStyleClass().add("muted");
+      room.getStyleClass().addAll("muted", "pk-room"); // Hidden where there is little room; a folder that is missing never is.
       room.setGraphic(Icons.icon("hdd", "muted"));
     }
   }
