@@ -61,21 +61,59 @@ class AnotherPhoneTest extends WindowTest {
     awaitText("No photo is affected.");
   }
 
-  @Test
-  void triesNothingAgainWithTheSecondThatFailedOnTheFirst() {
+  /** Exports from the first phone, which ends with all items unsaved. */
+  private void failAll(ProblemId reason, boolean stops) {
     openSheet();
     clickId("start-export");
     await("the engine runs", () -> world.exports.size() == 1);
     FakeExport run = world.exports.getFirst();
     var all = run.copied();
+    var problem = Problem.of(reason);
     run.report = new ExportReport(all.runId(), all.deviceName(), all.udid(), all.destination(), all.startedAt(), all.finishedAt(), 0,
-        all.outcomes().stream().map(o -> (Outcome) new Outcome.Failed(o.itemId(), Problem.of(ProblemId.FILE_UNREADABLE), List.of())).toList(), null);
+        all.outcomes().stream().map(o -> (Outcome) new Outcome.Failed(o.itemId(), problem, List.of())).toList(), stops ? problem : null);
     run.finish.countDown();
     await("the report shows", () -> window.model().page() == Page.REPORT);
-    changePhones();
+  }
+
+  private void assertThatTheReportAsksForTheFirst() {
     clickId("try-again");
     awaitText("This iPhone is not connected");
+    assertThat(onFx(() -> window.stage().getScene().lookup("#start-export"))).isNull();
     assertThat(world.exports).hasSize(1);
+  }
+
+  @Test
+  void triesNothingAgainWithTheSecondThatFailedOnTheFirst() {
+    failAll(ProblemId.FILE_UNREADABLE, false);
+    changePhones();
+    assertThatTheReportAsksForTheFirst();
+  }
+
+  @Test
+  void savesNothingOfTheSecondElsewhereThatTheFirstsFullDiskCouldNotHold() {
+    failAll(ProblemId.DESTINATION_FULL, true);
+    changePhones();
+    assertThatTheReportAsksForTheFirst();
+  }
+
+  @Test
+  void savesNothingOfTheSecondElsewhereThatWasTooLargeOnTheFirst() {
+    failAll(ProblemId.FILE_TOO_LARGE_FOR_DESTINATION, false);
+    changePhones();
+    assertThatTheReportAsksForTheFirst();
+  }
+
+  @Test
+  void savesElsewhereFromTheFirstWhenItIsBack() {
+    savesNothingOfTheSecondElsewhereThatTheFirstsFullDiskCouldNotHold();
+    click("Close");
+    world.devices.attached = List.of(Samples.DEVICE);
+    await("the first is listed", () -> Samples.DEVICE.udid().equals(window.model().listedPhone()));
+    clickId("try-again");
+    await("it is counted", () -> window.stage().getScene().lookup("#start-export") instanceof Button start && !start.isDisabled());
+    clickId("start-export");
+    await("the engine runs", () -> world.exports.size() == 2);
+    assertThat(window.model().runs().wishProperty().get().device()).isEqualTo(Samples.DEVICE);
   }
 
   @Test

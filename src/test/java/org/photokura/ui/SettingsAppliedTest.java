@@ -3,9 +3,18 @@ package org.photokura.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.AttachedDevice;
+import org.photokura.device.ConnectionType;
+import org.photokura.device.Udid;
+import org.photokura.settings.ExportChoices;
 import org.photokura.settings.Settings;
 import org.photokura.ui.fx.Switch;
 import org.photokura.ui.shell.Page;
@@ -17,7 +26,7 @@ class SettingsAppliedTest extends WindowTest {
   Settings settings() {
     String folderUsed = folder.resolve("Photos").toString();
     var standard = super.settings().withDestination(folderUsed);
-    return standard.withChoicesFor(folderUsed, standard.choices());
+    return standard.withChoicesFor(folderUsed, standard.choices().withLayout("{name}"));
   }
 
   @Test
@@ -36,6 +45,10 @@ class SettingsAppliedTest extends WindowTest {
     var sheet = onFx(() -> window.model().sheetFor(window.model().items().chosen()));
     assertThat(sheet.liveVideosProperty().get()).as("also for a folder that remembers its own choices").isFalse();
 
+    assertThat(sheet.layoutProperty().get()).isEqualTo("{name}");
+    assertThat(onFx(() -> window.model().settings().get().choices())).as("of every folder only what was chosen here")
+        .isEqualTo(ExportChoices.STANDARD.withBelongings(false));
+
     onFx(() -> {
       window.model().settings().update(s -> s.withLanguage(Settings.Language.JAPANESE));
       return true;
@@ -46,6 +59,37 @@ class SettingsAppliedTest extends WindowTest {
 
   @Test
   void checksTheFilesOfTheDestinationWhileAPhoneIsConnected() throws Exception {
+    checkFiles();
+    awaitText("All 12 files are what they were");
+  }
+
+  @Test
+  void theEndOfACheckClosesNothingElseAndStaysForAnotherPhone() throws Exception {
+    var checking = new CountDownLatch(1);
+    world.onCheck = () -> {
+      try {
+        checking.await(60, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    };
+    checkFiles();
+    awaitText("Checking every file…");
+    onFx(() -> {
+      window.tell(Problem.of(ProblemId.SETTINGS_BROKEN));
+      return true;
+    });
+    checking.countDown();
+    awaitText("All 12 files are what they were");
+    assertThat(says("No photo is affected.")).as("what lay above").isTrue();
+    assertThat(says("Checking every file…")).isFalse();
+    var other = new AttachedDevice(new Udid("00008130-000B22223333002F"), ConnectionType.USB, 2);
+    world.devices.attached = List.of(other);
+    await("another phone is listed", () -> other.udid().equals(window.model().listedPhone()));
+    assertThat(says("All 12 files are what they were")).isTrue();
+  }
+
+  private void checkFiles() throws Exception {
     Files.createDirectories(folder.resolve("Photos"));
     connect();
     onFx(() -> {
@@ -62,7 +106,6 @@ class SettingsAppliedTest extends WindowTest {
       return true;
     });
     robot.type(KeyCode.SPACE);
-    awaitText("All 12 files are what they were");
   }
 
   private void turn(String name) {

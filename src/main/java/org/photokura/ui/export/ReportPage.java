@@ -151,7 +151,7 @@ public final class ReportPage extends View {
       case PARTLY -> {
         if (missing == 0) {
           yield c.onlyInICloud() == 0 ? complete(safe)
-              : texts.get(model.leftOut().isEmpty() ? "ui.report.partly-cloud" : "ui.report.partly-cloud.left-out", Map.of("saved", safe, "cloud", c.onlyInICloud()));
+              : texts.get(model.isWhole() ? "ui.report.partly-cloud" : "ui.report.partly-cloud.left-out", Map.of("saved", safe, "cloud", c.onlyInICloud()));
         }
         yield texts.get(c.failed() == 0 ? "ui.report.stopped" : c.skipped() == 0 ? "ui.report.partly" : "ui.report.partly-stopped",
             Map.of("saved", c.copied(), "failed", c.failed(), "left", c.skipped()));
@@ -159,9 +159,9 @@ public final class ReportPage extends View {
     };
   }
 
-  /** What was left out by choice is not called safe. */
+  /** What was left out, by choice or because the phone does not hold it, is not called safe. */
   private String complete(int safe) {
-    return texts.get(model.leftOut().isEmpty() ? "ui.report.complete" : "ui.report.complete.left-out", "count", safe);
+    return texts.get(model.isWhole() ? "ui.report.complete" : "ui.report.complete.left-out", "count", safe);
   }
 
   /** Only the folder is cut where there is little room, and in its middle: its own name stands at the end. */

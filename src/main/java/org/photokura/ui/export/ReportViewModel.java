@@ -1,7 +1,6 @@
 package org.photokura.ui.export;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +17,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemId;
-import org.photokura.library.FileRole;
 import org.photokura.library.Item;
-import org.photokura.library.ItemFile;
-import org.photokura.transfer.ExportOptions;
 import org.photokura.transfer.ExportReport;
 import org.photokura.transfer.ExportReport.Counts;
 import org.photokura.transfer.Outcome;
@@ -40,7 +36,7 @@ public final class ReportViewModel {
   private final ExportReport report;
   private final ExportWish wish;
   private final List<Row> rows;
-  private final Set<Part> leftOut;
+  private final Set<LeftOut.Part> leftOut;
   private final ObjectProperty<Chip> chip = new SimpleObjectProperty<>();
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<List<Row>> shown = new ReadOnlyObjectWrapper<>(List.of());
@@ -90,18 +86,6 @@ public final class ReportViewModel {
     NOTHING
   }
 
-  /** What may be left out of an item by choice. */
-  enum Part {
-    LIVE_VIDEOS,
-    EDITED,
-    BURST_FRAMES;
-
-    /** As in bundle keys. */
-    String key() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
   /** How it went as a whole. */
   public enum Verdict {
     /** Every item is safe. */
@@ -118,7 +102,7 @@ public final class ReportViewModel {
     var items = new java.util.HashMap<String, Item>();
     wish.items().forEach(item -> items.put(item.id(), item));
     this.rows = report.outcomes().stream().map(o -> new Row(items.get(o.itemId()), o)).toList();
-    this.leftOut = findLeftOut();
+    this.leftOut = LeftOut.byChoice(report, wish);
     chip.subscribe((_, _) -> refresh());
     search.subscribe((_, _) -> refresh());
     chip.set(chips().isEmpty() ? Chip.SAVED : chips().getFirst());
@@ -230,39 +214,14 @@ public final class ReportViewModel {
     }).orElse(Way.SHOW_ITEM);
   }
 
-  /** What the saved items have beyond what was saved of them, because it was not wanted: they are not called safe then. */
-  public Set<Part> leftOut() {
+  /** What the saved items have beyond what was saved of them, because it was not wanted. */
+  Set<LeftOut.Part> leftOut() {
     return leftOut;
   }
 
-  private Set<Part> findLeftOut() {
-    var options = wish.request().options();
-    var found = EnumSet.noneOf(Part.class);
-    for (Row row : rows) {
-      Item item = row.item();
-      boolean saved = row.outcome() instanceof Outcome.Copied || row.outcome() instanceof Outcome.AlreadyThere;
-      if (item == null || !saved) {
-        continue;
-      }
-      for (ItemFile file : item.files()) {
-        Part part = partOf(file.role(), options);
-        if (part != null && row.outcome().files().stream().noneMatch(f -> file.path().equals(f.path()))) {
-          found.add(part);
-        }
-      }
-    }
-    return Collections.unmodifiableSet(found);
-  }
-
-  /** As which part a file was not wanted; null if it was. */
-  private static @Nullable Part partOf(FileRole role, ExportOptions options) {
-    return switch (role) {
-      case LIVE_VIDEO -> options.liveVideos() ? null : Part.LIVE_VIDEOS;
-      case EDITED -> options.edited() ? null : Part.EDITED;
-      case EDITED_LIVE_VIDEO -> !options.edited() ? Part.EDITED : options.liveVideos() ? null : Part.LIVE_VIDEOS;
-      case BURST_FRAME -> options.allBurstFrames() ? null : Part.BURST_FRAMES;
-      case ORIGINAL, RAW, SIDECAR -> null;
-    };
+  /** Whether the saved items are saved with all that belongs to them: else they are not called safe. */
+  public boolean isWhole() {
+    return leftOut.isEmpty() && !LeftOut.notOnPhone(report);
   }
 
   /** Whether the list of what is saved could be written: without it size and checksum are not recorded. */

@@ -98,6 +98,11 @@ public final class SheetHost extends StackPane {
     }
   }
 
+  /** Closes the one that shows this, whatever lies above it. */
+  public void close(Region sheet) {
+    open.stream().filter(each -> each.sheet() == sheet).findFirst().ifPresent(this::close);
+  }
+
   private void close(Open closing) {
     boolean uppermost = closing.equals(open.peek());
     open.remove(closing);

@@ -252,10 +252,10 @@ public final class SettingsPage extends View {
   /** For every folder from now on, and for the one in use, which remembers its own. */
   private void chooseForExports(UnaryOperator<ExportChoices> change) {
     settings.update(s -> {
+      Settings forAll = s.withChoices(change.apply(s.choices()));
       String folder = s.destination();
-      var chosen = change.apply(folder == null ? s.choices() : s.choicesFor(folder));
       // A folder that nothing was exported to has none of its own, and must not look as if.
-      return folder == null || !s.usedBefore(folder) ? s.withChoices(chosen) : s.withChoices(chosen).withChoicesFor(folder, chosen);
+      return folder == null || !s.usedBefore(folder) ? forAll : forAll.withChoicesFor(folder, change.apply(s.choicesFor(folder)));
     });
   }
 

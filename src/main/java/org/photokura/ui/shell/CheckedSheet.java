@@ -20,6 +20,9 @@ import org.photokura.ui.fx.Icons;
 /** Files of the destination are missing, or not what they were: how many, which, and the way to bring them back. */
 final class CheckedSheet {
 
+  /** How many files of each kind are named: no one reads more, and each is a line that the window lays out. */
+  static final int MOST_NAMED = 500;
+
   private CheckedSheet() {}
 
   static void open(MainView main, UiServices.Checked found) {
@@ -27,6 +30,7 @@ final class CheckedSheet {
     var sheets = main.sheets();
     var model = main.model();
     // The whole library: the sheet of the export counts by itself what lies there, and copies the rest.
+    var phone = model.listedPhone(); // The sheet may outlive it.
     boolean canSave = model.whyNoExport() == null && model.library().state().complete();
     String counts = texts.get("ui.check.not-fine.text", Map.of("ok", found.ok(), "changed", found.changed().size(), "missing", found.missing().size()));
     var title = row(10, Icons.icon("exclamation-triangle", "warn", "s20"), growWidth(wrapped(texts.get("ui.check.not-fine", "count", found.checked()), "pk-heading")));
@@ -43,7 +47,7 @@ final class CheckedSheet {
     if (canSave) {
       first = Buttons.main(texts.get("ui.check.export-again"), "download", () -> {
         sheets.close();
-        main.exports().export(model.items().all(), texts.get("ui.source.all"));
+        main.exports().export(model.items().all(), texts.get("ui.source.all"), phone);
       });
       first.setId("export-again");
       buttons.getChildren().add(first);
@@ -54,17 +58,21 @@ final class CheckedSheet {
     sheets.open(sheet, first, () -> {});
   }
 
-  private static String list(Texts texts, UiServices.Checked found) {
+  static String list(Texts texts, UiServices.Checked found) {
     var lines = new ArrayList<String>();
-    add(lines, texts.get("ui.check.which.missing"), found.missing());
-    add(lines, texts.get("ui.check.which.changed"), found.changed());
+    add(lines, texts, "ui.check.which.missing", found.missing());
+    add(lines, texts, "ui.check.which.changed", found.changed());
     return String.join("\n", lines);
   }
 
-  private static void add(List<String> lines, String heading, List<String> paths) {
-    if (!paths.isEmpty()) {
-      lines.add(heading + " (" + paths.size() + ")");
-      paths.forEach(path -> lines.add("  " + path));
+  private static void add(List<String> lines, Texts texts, String heading, List<String> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    lines.add(texts.get(heading) + " (" + paths.size() + ")");
+    paths.stream().limit(MOST_NAMED).forEach(path -> lines.add("  " + path));
+    if (paths.size() > MOST_NAMED) {
+      lines.add("  " + texts.get("ui.check.which.more", "count", paths.size() - MOST_NAMED));
     }
   }
 }

@@ -32,10 +32,10 @@ final class ChecksumSheet {
     sheet.getStyleClass().add("pk-question");
     sheet.setMaxSize(480, Region.USE_PREF_SIZE);
     var job = background.run(check, found -> {
-      host.close();
+      host.close(sheet);
       done.accept(found);
     }, problem -> {
-      host.close();
+      host.close(sheet);
       failed.accept(problem);
     });
     host.open(sheet, cancel, job::cancel);

@@ -7,7 +7,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.photokura.text.Texts;
 import org.photokura.transfer.ExportReport;
-import org.photokura.ui.export.ReportViewModel;
+import org.photokura.ui.export.LeftOut;
 
 /** Shows the running export at the window's icon and in its title, and tells its end on the desktop if the window is not in front. */
 final class EndOfRun {
@@ -52,7 +52,7 @@ final class EndOfRun {
 
   private boolean leftOut(ExportReport report) {
     var wish = model.runs().wishProperty().get();
-    return wish != null && !new ReportViewModel(report, wish).leftOut().isEmpty();
+    return wish != null && LeftOut.isSomething(report, wish);
   }
 
   /** The same verdict as the report's: "all are safe" only where all are. */

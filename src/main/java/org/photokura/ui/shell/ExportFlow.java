@@ -2,8 +2,11 @@ package org.photokura.ui.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.photokura.core.Problem;
+import org.photokura.core.ProblemId;
+import org.photokura.device.Udid;
 import org.photokura.library.Item;
 import org.photokura.text.Texts;
 import org.photokura.ui.export.ExportSheet;
@@ -30,17 +33,23 @@ final class ExportFlow {
 
   /** Opens the sheet for items of what the grid shows. */
   void export(List<Item> items) {
-    export(items, SourceWords.name(texts, model.grid().sourceProperty().get()));
+    export(items, SourceWords.name(texts, model.grid().sourceProperty().get()), model.listedPhone());
   }
 
   /**
-   * Opens the sheet.
+   * Opens the sheet for items of a certain phone; or says that it is not there, where another is listed: paths on them are alike.
    *
    * @param title what is exported
+   * @param phone on which the items are
    */
-  void export(List<Item> items, String title) {
-    if (!items.isEmpty() && canBegin()) {
+  void export(List<Item> items, String title, @Nullable Udid phone) {
+    if (items.isEmpty() || !canBegin()) {
+      return;
+    }
+    if (Objects.equals(phone, model.listedPhone())) {
       ask(model.sheetFor(items), title);
+    } else {
+      main.tell(Problem.of(ProblemId.DEVICE_UNKNOWN));
     }
   }
 
@@ -64,7 +73,10 @@ final class ExportFlow {
   /** Says what keeps the phone from being copied from. */
   private boolean phoneIsThere() {
     Problem problem = model.whyNoExport();
-    if (problem != null) {
+    if (problem != null && problem.id() == ProblemId.DEVICE_LOCKED) {
+      // Nothing runs yet that would go on by itself.
+      ProblemSheet.words(main.sheets(), texts, texts.get("ui.export.locked"), texts.get("ui.export.locked.text"));
+    } else if (problem != null) {
       main.tell(problem);
     }
     return problem == null;

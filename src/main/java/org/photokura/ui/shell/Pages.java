@@ -140,7 +140,7 @@ final class Pages {
     }
     main.sheets().forWindow(() ->
         ChecksumSheet.open(main.sheets(), main.texts(), main.model().background(), cancellation -> checker.check(destination.folder(), cancellation),
-            found -> tellChecked(main, found), problem -> main.sheets().forWindow(() -> main.tell(problem))));
+            found -> main.sheets().forWindow(() -> tellChecked(main, found)), problem -> main.sheets().forWindow(() -> main.tell(problem))));
   }
 
   private static void tellChecked(MainView main, UiServices.Checked found) {

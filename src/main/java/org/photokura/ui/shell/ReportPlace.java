@@ -26,7 +26,7 @@ record ReportPlace(MainView main, ReportViewModel report, ExportReport done, Exp
   /** What was saved for the checks' sake leads back to them. */
   @Override
   public List<Node> messages() {
-    if (main.model().beganAt() != Page.TROUBLESHOOT || report.verdict() != ReportViewModel.Verdict.COMPLETE || !report.leftOut().isEmpty()) {
+    if (main.model().beganAt() != Page.TROUBLESHOOT || report.verdict() != ReportViewModel.Verdict.COMPLETE || !report.isWhole()) {
       return List.of();
     }
     Texts texts = main.texts();
@@ -77,6 +77,6 @@ record ReportPlace(MainView main, ReportViewModel report, ExportReport done, Exp
   /** The sheet asks, and counts anew. */
   @Override
   public void exportElsewhere(List<Item> items) {
-    main.exports().export(items, wish.title());
+    main.exports().export(items, wish.title(), wish.device().udid());
   }
 }

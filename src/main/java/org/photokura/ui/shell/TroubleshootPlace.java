@@ -10,7 +10,7 @@ record TroubleshootPlace(MainView main) implements TroubleshootActions {
 
   @Override
   public void saveNotInICloud() {
-    main.exports().export(main.model().items().notInICloud(), main.texts().get("ui.source.not-in-icloud"));
+    main.exports().export(main.model().items().notInICloud(), main.texts().get("ui.source.not-in-icloud"), main.model().listedPhone());
   }
 
   @Override

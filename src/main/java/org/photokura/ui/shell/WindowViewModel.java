@@ -2,7 +2,9 @@ package org.photokura.ui.shell;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
@@ -49,6 +51,9 @@ import org.photokura.ui.sources.SourcesViewModel;
 /** What the window is made of, and which page it shows. It lives as long as the window; the views come and go with the language. */
 public final class WindowViewModel implements AutoCloseable {
 
+  /** Bad moments of a phone that is plugged in and open: an export waits until they pass. */
+  private static final Set<ProblemId> PASSING = EnumSet.of(ProblemId.DEVICE_TIMEOUT, ProblemId.USBMUXD_HUNG);
+
   private static final Duration BETWEEN_IMPATIENT_LOOKS = Duration.ofSeconds(3);
 
   /** How long one click may wait for a drive before the sheet opens, which shows that it counts. */
@@ -76,6 +81,7 @@ public final class WindowViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper reportSeen = new ReadOnlyBooleanWrapper(true);
   private Page beganAt = Page.LIBRARY;
   private boolean sessionIsOld;
+  private boolean unplugged;
   private boolean wasLocked;
 
   public WindowViewModel(UiServices services, Settings loaded, UiThread ui, Clock clock) {
@@ -276,15 +282,17 @@ public final class WindowViewModel implements AutoCloseable {
     return new ExportItems(grid, selection, library);
   }
 
-  /** Why nothing can be copied from the listed phone now; null if it can, or nobody knows yet. A locked phone that trusts this computer is waited for. */
+  /** Why nothing can be copied from the listed phone now; null if it can, or nobody knows yet, or what is in the way passes by itself. */
   @Nullable Problem whyNoExport() {
     ConnectState state = devices.state();
     AttachedDevice shown = state instanceof Ready(ConnectState.Who who) ? who.device() : state.awaited();
-    if (shown == null) {
-      Problem blocked = state.problem();
-      return blocked == null ? Problem.of(ProblemId.DEVICE_UNKNOWN) : blocked;
+    Problem problem = state.problem();
+    if (shown == null ? problem == null : !shown.udid().equals(listed)) {
+      return Problem.of(ProblemId.DEVICE_UNKNOWN);
     }
-    return shown.udid().equals(listed) ? state.problem() : Problem.of(ProblemId.DEVICE_UNKNOWN);
+    DeviceSession open = session.get();
+    boolean passes = problem != null && PASSING.contains(problem.id()) && !unplugged && open != null && open.device().udid().equals(listed);
+    return passes ? null : problem;
   }
 
   /** Shows an item among all photos. */
@@ -395,6 +403,7 @@ public final class WindowViewModel implements AutoCloseable {
   }
 
   private void phoneStands(ConnectState state) {
+    unplugged = state instanceof ConnectState.Looking || (unplugged && !(state instanceof Ready));
     switch (state) {
       case Ready(ConnectState.Who who) -> {
         if (listed != null && !who.device().udid().equals(listed)) {

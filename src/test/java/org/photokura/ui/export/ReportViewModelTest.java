@@ -115,10 +115,25 @@ class ReportViewModelTest {
     var movie = new Outcome.SavedFile("liveVideo", live.file(FileRole.LIVE_VIDEO).orElseThrow().path(), "a.MOV", 1, "00");
     var withoutMovies = new ExportOptions(true, false, false, false, false, true, false, 0, Duration.ZERO);
 
-    assertThat(limited(withoutMovies, new Outcome.Copied(live.id(), List.of(still), List.of())).leftOut()).containsExactly(ReportViewModel.Part.LIVE_VIDEOS);
+    assertThat(limited(withoutMovies, new Outcome.Copied(live.id(), List.of(still), List.of())).leftOut()).containsExactly(LeftOut.Part.LIVE_VIDEOS);
     assertThat(limited(withoutMovies, new Outcome.AlreadyThere(live.id(), List.of(still, movie))).leftOut()).as("an earlier run saved it").isEmpty();
     assertThat(limited(withoutMovies, new Outcome.OnlyInICloud(live.id())).leftOut()).as("nothing of it is saved").isEmpty();
     assertThat(limited(ExportOptions.DEFAULT, new Outcome.Copied(live.id(), List.of(still), List.of())).leftOut()).isEmpty();
+  }
+
+  @Test
+  void whatThePhoneHoldsOnlyPartOfIsNotCalledWhole() {
+    assertThat(report(null, copied(0)).isWhole()).isTrue();
+    assertThat(report(null, new Outcome.Copied(items.get(0).id(), List.of(), List.of(Problem.of(ProblemId.EMPTY_FILE)))).isWhole()).isTrue();
+    for (var missing : List.of(ProblemId.EDIT_NOT_ON_PHONE, ProblemId.LIVE_VIDEO_NOT_ON_PHONE, ProblemId.RAW_NOT_ON_PHONE)) {
+      var notes = List.of(Problem.of(missing));
+      for (var outcome : List.of(new Outcome.Copied(items.get(0).id(), List.of(), notes), new Outcome.AlreadyThere(items.get(0).id(), List.of(), notes))) {
+        var report = report(null, copied(1), outcome);
+        assertThat(report.isWhole()).as("%s", outcome).isFalse();
+        assertThat(LeftOut.isSomething(report.report(), report.wish())).isTrue();
+        assertThat(report.leftOut()).as("nobody chose that").isEmpty();
+      }
+    }
   }
 
   private ReportViewModel limited(ExportOptions options, Outcome outcome) {

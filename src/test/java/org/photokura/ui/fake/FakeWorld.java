@@ -42,6 +42,8 @@ public final class FakeWorld implements AutoCloseable {
   public volatile Runnable onRoom = () -> {};
   public volatile DemoTroubles troubles;
   public volatile UiServices.Checked checked = new UiServices.Checked(12, 12, List.of(), List.of());
+  /** Done while the files are checked: a test lets that take long. */
+  public volatile Runnable onCheck = () -> {};
   public volatile org.photokura.core.Problem failNextExport;
   /** What a window still begins while a test ends is left out. */
   private final ExecutorService workers = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), r -> {
@@ -83,6 +85,7 @@ public final class FakeWorld implements AutoCloseable {
       return room;
     }, desktop, workers, (folder, cancellation) -> {
       OffFx.check();
+      onCheck.run();
       return checked;
     }, null, troubles, null);
   }

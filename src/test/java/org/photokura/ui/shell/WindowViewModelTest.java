@@ -143,6 +143,22 @@ class WindowViewModelTest {
   }
 
   @Test
+  void aBadMomentOfAnOpenPhoneKeepsNobodyFromExporting() {
+    openAndRead(folder);
+    world.devices.trustProblem = Problem.of(ProblemId.DEVICE_TIMEOUT);
+    ui.await("it falls silent", () -> model.devices().state().problem() instanceof Problem p && p.id() == ProblemId.DEVICE_TIMEOUT);
+    assertThat(model.whyNoExport()).isNull();
+    world.devices.trustProblem = null;
+    ui.await("it answers", () -> model.devices().state() instanceof ConnectState.Ready);
+    world.devices.blocked = Problem.of(ProblemId.USBMUXD_HUNG);
+    ui.await("the service hangs", () -> model.devices().state() instanceof ConnectState.Blocked);
+    assertThat(model.whyNoExport()).isNull();
+    world.devices.blocked = Problem.of(ProblemId.USBMUXD_MISSING);
+    ui.await("it is gone", () -> model.devices().state().problem() instanceof Problem p && p.id() == ProblemId.USBMUXD_MISSING);
+    assertThat(model.whyNoExport()).extracting(Problem::id).isEqualTo(ProblemId.USBMUXD_MISSING);
+  }
+
+  @Test
   void thePhotosOfOnePhoneDoNotStandUnderAnother() {
     open(Settings.STANDARD);
     world.plugIn();
