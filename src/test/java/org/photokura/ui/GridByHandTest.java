@@ -23,6 +23,7 @@ import org.photokura.ui.grid.GridFocus.OnHeading;
 import org.photokura.ui.grid.GridFocus.OnItem;
 import org.photokura.ui.grid.GridQuery;
 import org.photokura.ui.grid.GridViewModel;
+import org.photokura.ui.shell.Page;
 
 /** The photos in the real window, by mouse and by keys. */
 class GridByHandTest extends WindowTest {
@@ -199,6 +200,30 @@ class GridByHandTest extends WindowTest {
       return true;
     });
     await("another photo has the focus", () -> grid().focusProperty().get() instanceof OnItem(int at) && at > 0 && isShown(at));
+  }
+
+  @Test
+  void theFocusStaysWhereThePageIsBuiltAnewBesideTheInformation() {
+    begin();
+    onFx(() -> {
+      grid().queryProperty().set(GridQuery.ALL.withSort(GridQuery.Sort.NAME));
+      return true;
+    });
+    await("it is sorted, without days", () -> grid().content().sections().size() == 1);
+    onFx(() -> {
+      grid().infoProperty().set(true);
+      grid().focusProperty().set(new OnItem(40));
+      return true;
+    });
+    var before = lookup(".pk-grid");
+    onFx(() -> {
+      window.model().go(Page.SETTINGS);
+      window.model().go(Page.LIBRARY);
+      return true;
+    });
+    await("the page is another", () -> lookup(".pk-grid") != null && lookup(".pk-grid") != before);
+    assertThat(focus()).isEqualTo(new OnItem(40));
+    await("the photo at the focus is shown", () -> isShown(40));
   }
 
   @Test

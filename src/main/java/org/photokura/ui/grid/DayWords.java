@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A day, month or year as somebody types it into the search: {@code 4 November}, {@code Nov 2026}, {@code 2026/11/4}, or as a Japanese heading shows it. Both
  * languages are understood whatever the window speaks; what could be two days, such as {@code 4/11}, is none.
+ * A month alone is written out: {@code mar} may as well begin a name.
  *
  * @param year null: any
  * @param month null: any
@@ -50,10 +51,12 @@ record DayWords(@Nullable Integer year, @Nullable Month month, @Nullable Integer
     Integer year = null;
     Month month = null;
     Integer day = null;
+    boolean writtenOut = false;
     for (String word : words) {
       var named = monthOf(word);
       if (month == null && named.isPresent()) {
         month = named.get();
+        writtenOut = word.length() == month.name().length();
       } else if (year == null && YEAR.matcher(word).matches()) {
         year = Integer.valueOf(word);
       } else if (day == null && DAY.matcher(word).matches()) {
@@ -62,7 +65,8 @@ record DayWords(@Nullable Integer year, @Nullable Month month, @Nullable Integer
         return Optional.empty();
       }
     }
-    return month == null ? Optional.empty() : of(year, month.getValue(), day);
+    boolean alone = year == null && day == null;
+    return month == null || alone && !writtenOut ? Optional.empty() : of(year, month.getValue(), day);
   }
 
   private static Optional<DayWords> of(@Nullable Integer year, @Nullable Integer month, @Nullable Integer day) {

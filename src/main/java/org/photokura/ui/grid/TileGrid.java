@@ -124,6 +124,9 @@ final class TileGrid extends Region {
 
   /** Who scrolled away with the mouse asks about what is seen, not about where the keyboard was left. */
   private void focusOnWhatIsSeen() {
+    if (getHeight() <= GridGeometry.HEADING) {
+      return; // Built anew, and not laid out yet: nothing is seen, and the focus stays where it was.
+    }
     int[] seen = geometry.itemsBetween(scrollY + GridGeometry.HEADING, scrollY + getHeight());
     boolean isSeen = model.focusProperty().get() instanceof OnItem(int at) && at >= seen[0] && at < seen[1];
     if (!isSeen && seen[0] < seen[1]) {
