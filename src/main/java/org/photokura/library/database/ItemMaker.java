@@ -97,7 +97,7 @@ final class ItemMaker {
     if (files.stream().anyMatch(file -> file.role() == FileRole.ORIGINAL && MediaType.of(file.path()) == MediaType.RAW)) {
       missing.remove(FileRole.RAW);
     }
-    return missing;
+    return Parts.shared(missing);
   }
 
   private static Item.Kind kind(AssetRow row, boolean burst, List<ItemFile> files) {

@@ -29,6 +29,10 @@ record ResourceFacts(
     @Nullable Long editedLiveBytes,
     Set<FileRole> parts) {
 
+  ResourceFacts {
+    parts = Parts.shared(parts);
+  }
+
   static final ResourceFacts NONE = new ResourceFacts(null, null, null, null, null, null, null, null, Set.of());
 
   /** The same where the phone does not show what renderings there are, so that none can be called missing. */
@@ -41,6 +45,6 @@ record ResourceFacts(
   }
 
   ResourceFacts withParts(Set<FileRole> known) {
-    return new ResourceFacts(originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes, Set.copyOf(known));
+    return new ResourceFacts(originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes, known);
   }
 }

@@ -121,7 +121,7 @@ final class ResourceQuery {
 
     ResourceFacts build() {
       return new ResourceFacts(
-          originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes, Set.copyOf(parts));
+          originalHere, originalInCloud, originalUploadState, originalBytes, liveBytes, rawBytes, editedBytes, editedLiveBytes, parts);
     }
   }
 }

@@ -22,7 +22,10 @@ final class Resampling {
    * @param edge of the result
    */
   static int[] square(int[] source, int stride, int left, int top, int side, int edge) {
-    boolean shrinks = side >= edge;
+    if (side == edge) {
+      return part(source, stride, left, top, side);
+    }
+    boolean shrinks = side > edge;
     Taps[] taps = taps(side, edge, shrinks);
     int[] rows = new int[side * edge];
     for (int y = 0; y < side; y++) {
@@ -38,6 +41,15 @@ final class Resampling {
       }
     }
     return result;
+  }
+
+  /** Of the right size already: nothing is to be weighed. */
+  private static int[] part(int[] source, int stride, int left, int top, int side) {
+    int[] part = new int[side * side];
+    for (int y = 0; y < side; y++) {
+      System.arraycopy(source, (top + y) * stride + left, part, y * side, side);
+    }
+    return part;
   }
 
   /** Which source pixels make a target pixel, and with what weight; the weights' sum is {@link #ONE}. */

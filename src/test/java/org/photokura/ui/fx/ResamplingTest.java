@@ -3,6 +3,7 @@ package org.photokura.ui.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ResamplingTest {
@@ -63,6 +64,14 @@ class ResamplingTest {
       Arrays.fill(wide, y * 6 + 2, y * 6 + 4, grey(90));
     }
     assertThat(Resampling.square(wide, 6, 2, 1, 2, 9)).containsOnly(grey(90));
+  }
+
+  @Test
+  void givesASquareOfTheRightSizeAsItIs() {
+    int[] source = IntStream.range(0, 7 * 5).map(at -> 0xff000000 | at * 7).toArray();
+    int[] part = Resampling.square(source, 7, 3, 1, 4, 4);
+    assertThat(part).isEqualTo(IntStream.range(0, 16).map(at -> source[(1 + at / 4) * 7 + 3 + at % 4]).toArray());
+    assertThat(Resampling.square(source, 5, 0, 0, 5, 5)).as("the caller may change it").isNotSameAs(source);
   }
 
   @Test
