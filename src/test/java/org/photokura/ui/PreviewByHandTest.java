@@ -3,17 +3,22 @@ package org.photokura.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.photokura.core.ProblemId;
 import org.photokura.device.TrustState;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.ui.fake.FakePictures;
 import org.photokura.ui.fake.FakeWorld;
 
 /** One photo in the whole window, in the real window: what it says it is, and the ways back. */
@@ -32,6 +37,7 @@ class PreviewByHandTest extends WindowTest {
     await("the way back shows", () -> shown("#preview-fit"));
     clickId("preview-fit");
     await("it fits", () -> !shown("#preview-fit"));
+    assertThat(onFx(() -> window.stage().getScene().getFocusOwner())).as("no neighbour takes the keys").isEqualTo(found(".pk-preview"));
     robot.type(KeyCode.PLUS);
     await("the way back shows again", () -> shown("#preview-fit"));
     robot.type(KeyCode.DIGIT0);
@@ -44,10 +50,26 @@ class PreviewByHandTest extends WindowTest {
 
   @Test
   void anOriginalIsMarkedAsSuch() {
-    open(item -> item.file(FileRole.EDITED).isPresent());
+    var shown = open(item -> item.file(FileRole.EDITED).isPresent());
+    await("the edited one is seen", () -> colour() == FakePictures.colour(shown, true));
     assertThat(onFx(this::badges)).doesNotContain("Original");
+    var asked = new CountDownLatch(1);
+    var comes = new CountDownLatch(1);
+    world.pictures.onPreview = (_, _) -> {
+      asked.countDown();
+      try {
+        comes.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    };
     robot.type(KeyCode.E);
+    await("the original is asked for", () -> asked.getCount() == 0);
+    assertThat(onFx(this::colour)).as("the edited one is still seen").isEqualTo(FakePictures.colour(shown, true));
+    assertThat(onFx(this::badges)).as("so it is not called the original").doesNotContain("Original");
+    comes.countDown();
     await("it says so", () -> badges().contains("Original"));
+    assertThat(onFx(this::colour)).isEqualTo(FakePictures.colour(shown, false));
     robot.type(KeyCode.E);
     await("the edited one is not", () -> !badges().contains("Original"));
   }
@@ -57,6 +79,11 @@ class PreviewByHandTest extends WindowTest {
     open(item -> item.original() == Item.OriginalState.ICLOUD_ONLY);
     assertThat(onFx(this::badges)).contains("Only in iCloud: a small copy");
     assertThat(export().isDisabled()).isTrue();
+    robot.moveTo(export());
+    await("the reason can be read", () -> Window.getWindows().stream().anyMatch(w -> w instanceof Tooltip tip && tip.getText().startsWith("The iPhone holds no original")));
+    driver.keys(KeyCode.CONTROL, KeyCode.E);
+    awaitText("The iPhone holds no original, so the cable cannot bring it.");
+    assertThat(onFx(() -> found("#start-export"))).as("no sheet opens").isNull();
     robot.type(KeyCode.S);
     await("with a selection it says what it takes", () -> export().getText().equals("Export 1…") && !export().isDisabled());
   }
@@ -81,19 +108,20 @@ class PreviewByHandTest extends WindowTest {
     await("the picture comes", () -> !shown(".pk-preview-trouble"));
   }
 
-  private void open(Predicate<Item> wanted) {
+  private Item open(Predicate<Item> wanted) {
     connect();
-    onFx(() -> {
+    Item opened = onFx(() -> {
       var items = window.model().grid().content().items();
       for (int i = 0; i < items.size(); i++) {
         if (wanted.test(items.get(i))) {
           window.model().grid().open(i);
-          return true;
+          return items.get(i);
         }
       }
       throw new AssertionError("no such item");
     });
     await("the preview is open and knows its picture", () -> shown(".pk-preview") && (world.pictures.failing != null || !badges().isEmpty() || !shown(".pk-ring")));
+    return opened;
   }
 
   private @Nullable Node found(String selector) {
@@ -103,6 +131,11 @@ class PreviewByHandTest extends WindowTest {
   private boolean shown(String selector) {
     Node node = found(selector);
     return node != null && visible(node);
+  }
+
+  /** Of the picture that is seen; 0 for none. */
+  private int colour() {
+    return found(".pk-preview-stage .image-view") instanceof ImageView view && view.getImage() != null ? view.getImage().getPixelReader().getArgb(0, 0) : 0;
   }
 
   private List<String> badges() {

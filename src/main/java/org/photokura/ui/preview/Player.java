@@ -6,6 +6,7 @@ import static org.photokura.ui.fx.Labels.label;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.media.Media;
@@ -36,19 +37,32 @@ final class Player extends StackPane {
   private final Desktop desktop;
   private final Texts texts;
   private final Runnable onEnded;
+  private final Runnable beforeChange;
   private Background.Job job = Background.Job.NONE;
   private @Nullable MediaPlayer player;
   /** What is here for playing; set by the fetch, taken by whoever ends it. */
   private final AtomicReference<@Nullable Path> file = new AtomicReference<>();
 
-  Player(Movies movies, Background background, Desktop desktop, Texts texts, Runnable onEnded) {
+  /**
+   * @param onEnded called when nothing plays any more, or nobody wants it to
+   * @param beforeChange called before buttons go that may have the keyboard
+   */
+  Player(Movies movies, Background background, Desktop desktop, Texts texts, Runnable onEnded, Runnable beforeChange) {
     this.movies = movies;
     this.background = background;
     this.desktop = desktop;
     this.texts = texts;
     this.onEnded = onEnded;
+    this.beforeChange = beforeChange;
     setPickOnBounds(false);
     setVisible(false);
+  }
+
+  /** Says why nothing can be played. */
+  void refuse(String why) {
+    stop();
+    setVisible(true);
+    offer(why, "", null);
   }
 
   /** Begins to fetch and then to play. */
@@ -65,7 +79,7 @@ final class Player extends StackPane {
     waiting.setId("movie-on-its-way");
     waiting.setAlignment(Pos.CENTER);
     waiting.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().setAll(waiting);
+    change(waiting);
     job = background.run(
         cancellation -> fetch(phone, movie, ring, cancellation),
         this::show,
@@ -94,7 +108,7 @@ final class Player extends StackPane {
       view.setPreserveRatio(true);
       view.fitWidthProperty().bind(widthProperty());
       view.fitHeightProperty().bind(heightProperty());
-      made.setOnReady(() -> getChildren().setAll(view));
+      made.setOnReady(() -> change(view));
       made.setOnError(() -> offer(texts.get("ui.preview.cannot-play"), texts.get("ui.preview.cannot-play.safe"), fetched));
       made.setOnEndOfMedia(onEnded);
       made.play();
@@ -120,7 +134,7 @@ final class Player extends StackPane {
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("pk-player-offer");
     box.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    getChildren().setAll(box);
+    change(box);
   }
 
   /** The other program may open it late, and reads it as long as it likes. */
@@ -138,8 +152,13 @@ final class Player extends StackPane {
     if (done != null) {
       background.run(() -> movies.release(done));
     }
-    getChildren().clear();
+    change();
     setVisible(false);
+  }
+
+  private void change(Node... to) {
+    beforeChange.run();
+    getChildren().setAll(to);
   }
 
   private void disposePlayer() {

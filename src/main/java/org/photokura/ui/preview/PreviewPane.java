@@ -60,6 +60,9 @@ public final class PreviewPane extends View {
   private final Button play = new Button("", Icons.icon("play-fill", "white", "s34"));
   private final Button fit;
   private final Button export;
+  /** Takes the pointer where the button is disabled: the reason is to be read there. */
+  private final StackPane exportPlace;
+  private final Tooltip whyNoExport;
   private final Label title = label("", "strong");
   private final Label position = label("", "muted");
   private final Button live;
@@ -101,13 +104,15 @@ public final class PreviewPane extends View {
     this.actions = actions;
     this.infoWanted = withInfo;
     this.loader = new PictureLoader(pictures, background);
-    this.player = movies == null ? null : new Player(movies, background, desktop, texts, () -> model.playingProperty().set(false));
+    this.player = movies == null ? null : new Player(movies, background, desktop, texts, () -> model.playingProperty().set(false), this::leavePlayer);
     this.strip = new Filmstrip(model.items(), thumbnails, model::go);
     this.busy = new Awaiting(texts);
     this.trouble = new PictureTrouble(texts, () -> fetch(model.item(), true));
     this.badges = new PictureBadges(texts);
     this.fit = Buttons.plain(texts.get("ui.preview.fit"), "fullscreen-exit", picture::fit);
     this.export = Buttons.main("", "download", actions::export);
+    this.exportPlace = new StackPane(export);
+    this.whyNoExport = new Tooltip(texts.get("ui.export.only-in-icloud.why"));
     this.liveHint = hint("L", "live");
     this.editedHint = hint("E", "original");
     this.fitHint = hint("0", "fit");
@@ -122,6 +127,7 @@ public final class PreviewPane extends View {
     play.setOnAction(_ -> togglePlaying());
     fit.getStyleClass().addAll("pk-fit", "low");
     fit.setId("preview-fit");
+    fit.setFocusTraversable(false);
     export.setId("preview-export");
     live.setTooltip(new Tooltip());
     edited = Buttons.flat("", "sliders", () -> model.originalProperty().set(!model.originalProperty().get()));
@@ -152,6 +158,9 @@ public final class PreviewPane extends View {
     follow(model.selection().versionProperty(), _ -> showSelection());
     followChanges(thumbnails.generationProperty(), this::tryAgain);
     follow(picture.enlargedProperty(), enlarged -> {
+      if (!enlarged) {
+        giveBackKeys(fit);
+      }
       present(fit, enlarged);
       present(fitHint, enlarged);
     });
@@ -168,7 +177,7 @@ public final class PreviewPane extends View {
     title.setMinWidth(0);
     position.setMinWidth(0);
     var bar = row(8, Buttons.flat(backTo, "arrow-left", actions::close), growWidth(middle), edited, live,
-        Buttons.flatIcon(texts.get("ui.preview.zoom"), "zoom-in", () -> picture.step(2)), info, export);
+        Buttons.flatIcon(texts.get("ui.preview.zoom"), "zoom-in", () -> picture.step(2)), info, exportPlace);
     bar.getStyleClass().add("pk-preview-bar");
     return bar;
   }
@@ -240,17 +249,24 @@ public final class PreviewPane extends View {
         Map.of("at", texts.formats().count(model.index() + 1), "all", texts.formats().count(model.items().size())));
     position.setText((when == null ? "" : " · " + texts.formats().time(when.toLocalTime())) + " · " + place);
     // They keep their places, so that neither the date nor the buttons jump from photo to photo.
-    live.setVisible(player != null && model.canPlay());
+    show(live, player != null && model.canPlay());
     present(liveHint, live.isVisible());
     liveHint.words().setText(texts.get(playKey(item)));
     present(editedHint, model.hasEdited());
-    edited.setVisible(model.hasEdited());
-    previous.setVisible(model.index() > 0);
-    next.setVisible(model.index() < model.items().size() - 1);
+    show(edited, model.hasEdited());
+    show(previous, model.index() > 0);
+    show(next, model.index() < model.items().size() - 1);
     stopPlaying();
     panel.show(infoWanted ? item : null);
     loadPicture(item, false);
     showSelection();
+  }
+
+  private void show(Button button, boolean shown) {
+    if (!shown) {
+      giveBackKeys(button);
+    }
+    button.setVisible(shown);
   }
 
   private static String playKey(Item item) {
@@ -265,7 +281,12 @@ public final class PreviewPane extends View {
     int count = model.selection().size();
     // With a selection it takes that and not only the photo that is looked at: then it says so.
     export.setText(count == 0 ? texts.get("ui.selection.export") : texts.get("ui.selection.export-shown", "count", count));
-    export.setDisable(count == 0 && item.original() == Item.OriginalState.ICLOUD_ONLY);
+    export.setDisable(!model.canExport());
+    if (export.isDisabled()) {
+      Tooltip.install(exportPlace, whyNoExport);
+    } else {
+      Tooltip.uninstall(exportPlace, whyNoExport);
+    }
     var words = Stream.of(texts.get("ui.kind." + item.kind().name().toLowerCase(Locale.ROOT)), title.getText() + position.getText(),
         selected ? texts.get("ui.tile.selected") : "");
     root.setAccessibleText(words.filter(each -> !each.isEmpty()).collect(Collectors.joining(texts.get("ui.tile.separator"))));
@@ -384,10 +405,20 @@ public final class PreviewPane extends View {
     showOverlays();
     var movie = model.movie();
     DeviceSession phone = context.phone();
-    if (player != null && model.playingProperty().get() && movie != null && phone != null) {
-      player.play(phone, movie);
+    if (player != null && model.playingProperty().get() && movie != null) {
+      if (phone == null) {
+        player.refuse(texts.get("ui.preview.no-phone"));
+      } else {
+        player.play(phone, movie);
+      }
     } else {
       stopPlaying();
+    }
+  }
+
+  private void leavePlayer() {
+    if (player != null) {
+      giveBackKeys(player);
     }
   }
 

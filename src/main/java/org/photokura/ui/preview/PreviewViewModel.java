@@ -87,6 +87,11 @@ public final class PreviewViewModel {
     selection.toggle(item.get());
   }
 
+  /** Whether there is something to export: what is selected, or the photo that is looked at, if the phone holds its original. */
+  public boolean canExport() {
+    return !selection.isEmpty() || item.get().original() == Item.OriginalState.ON_DEVICE;
+  }
+
   /** Whether there is an edited version to compare with the original. */
   public boolean hasEdited() {
     return item.get().file(FileRole.EDITED).isPresent() || item.get().file(FileRole.EDITED_LIVE_VIDEO).isPresent();

@@ -69,6 +69,10 @@ final class PreviewLayer {
   /** Asks where to export what is selected, or the photo that is looked at. */
   void export() {
     var looked = shown;
+    if (looked != null && !looked.canExport()) {
+      main.toasts().show(texts.get("ui.export.only-in-icloud.why"));
+      return;
+    }
     main.exports().export(model.selection().isEmpty() && looked != null ? List.of(looked.item()) : model.selection().items());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.photokura.ui.WindowDriver.await;
 import static org.photokura.ui.WindowDriver.onFx;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleConsumer;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -24,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.photokura.core.Cancellation;
 import org.photokura.core.Problem;
 import org.photokura.core.ProblemException;
 import org.photokura.core.ProblemId;
 import org.photokura.device.DeviceSession;
 import org.photokura.library.FileRole;
 import org.photokura.library.Item;
+import org.photokura.library.ItemFile;
 import org.photokura.text.Texts;
 import org.photokura.ui.fake.FakePictures;
 import org.photokura.ui.fake.FakeSession;
@@ -177,6 +182,28 @@ class PreviewPaneTest {
     awaitColour(FakePictures.colour(items.get(0), true));
   }
 
+  @Test
+  void refusesToPlayWhileThereIsNoPhone() {
+    int movie = first(item -> item.kind() == Item.Kind.VIDEO && item.original() == Item.OriginalState.ON_DEVICE);
+    open(movie);
+    awaitColour(FakePictures.colour(items.get(movie), true));
+    phone = null;
+    onFx(() -> {
+      ((Button) stage.getScene().lookup("#preview-play")).fire();
+      return true;
+    });
+    var offer = onFx(() -> stage.getScene().lookup(".pk-player-offer"));
+    assertThat(onFx(() -> ((Label) offer.lookup(".label")).getText())).isEqualTo("The iPhone is not connected.");
+    var close = onFx(() -> (Button) offer.lookup(".button"));
+    onFx(() -> {
+      close.requestFocus();
+      close.fire();
+      return true;
+    });
+    assertThat(onFx(() -> model.playingProperty().get())).isFalse();
+    assertThat(onFx(() -> stage.getScene().getFocusOwner())).isEqualTo(pane.root());
+  }
+
   /** The first is seen, the second asked for, the first seen again; then the second comes to its end. */
   private void lookAtTheSecondAndGoBack(Ending ending) {
     reading((item, _) -> {
@@ -229,7 +256,7 @@ class PreviewPaneTest {
   private void open(int index) {
     onFx(() -> {
       model = new PreviewViewModel(items, index, new SelectionModel());
-      pane = new PreviewPane(model, pictures, thumbnails, null, new Background(ui, workers), new FakeWorld.RecordingDesktop(), Texts.of(Locale.ENGLISH), new Around(),
+      pane = new PreviewPane(model, pictures, thumbnails, new NoMovies(), new Background(ui, workers), new FakeWorld.RecordingDesktop(), Texts.of(Locale.ENGLISH), new Around(),
           "All photos", false, new Nothing());
       stage = new Stage();
       stage.setScene(new Scene(pane.root(), 1200, 800));
@@ -262,7 +289,7 @@ class PreviewPaneTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private int first(java.util.function.Predicate<Item> wanted) {
+  private int first(Predicate<Item> wanted) {
     return items.indexOf(items.stream().filter(wanted).findFirst().orElseThrow());
   }
 
@@ -311,6 +338,24 @@ class PreviewPaneTest {
     public @Nullable Duration readAgo() {
       return null;
     }
+  }
+
+  private static final class NoMovies implements Movies {
+    @Override
+    public boolean takes(ItemFile movie) {
+      return true;
+    }
+
+    @Override
+    public Path fetch(DeviceSession from, ItemFile movie, DoubleConsumer progress, Cancellation cancellation) {
+      throw new AssertionError("nothing is fetched without a phone");
+    }
+
+    @Override
+    public void release(Path file) {}
+
+    @Override
+    public void handOver(Path file) {}
   }
 
   private static final class Nothing implements PreviewPane.Actions {
