@@ -284,7 +284,7 @@ final class ExportRun implements Export {
       }
     } catch (RuntimeException | Error e) {
       run.ends().broken(job, e);
-      throw e;
+      return;
     }
     run.jobs().offer(job);
   }

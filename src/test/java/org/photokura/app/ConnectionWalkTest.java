@@ -20,7 +20,7 @@ class ConnectionWalkTest extends RealWindowTest {
     driver.awaitText("Connect your iPhone");
     driver.press("My iPhone does not appear");
     driver.awaitText("It runs and answers.");
-    driver.awaitText("The iPhone is asked once it is seen.");
+    driver.awaitText("Checked as soon as the iPhone is listed.");
     phone().plug();
     driver.awaitText("The iPhone is seen.");
     driver.awaitTextBeginning("The iPhone asks whether to trust this computer.");

@@ -213,7 +213,7 @@ class TroubleMenuTest extends RealWindowTest {
     assertSameBytes(full);
     fast();
     turn(Kind.DISK_FULL);
-    assertThat(onFx(() -> driver.says("Export the other " + left) || driver.says("Try the " + left + " again"))).isTrue();
+    assertThat(onFx(() -> driver.says("Export the other " + left + "…") || driver.says("Try the " + left + " again…"))).isTrue();
     driver.clickId("try-again");
     driver.clickId("start-export");
     await("it runs again", () -> window.model().runs().reportProperty().get() != full);

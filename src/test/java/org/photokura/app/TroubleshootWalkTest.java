@@ -17,7 +17,7 @@ import org.photokura.virtualphone.scenario.Scenario;
 /** The walk through the checks, from each cause to its end, in the window over the virtual phone and the real libimobiledevice. Nothing is clicked for a look: the page watches. */
 class TroubleshootWalkTest extends RealWindowTest {
 
-  private static final String SOLVED = "What was found is mended. Uploads go on by themselves: leave the iPhone on Wi-Fi and on power.";
+  private static final String SOLVED = "What was found is fixed. Uploads go on by themselves: leave the iPhone on Wi-Fi and on power.";
 
   @Override
   Settings settings() {

@@ -60,7 +60,7 @@ class SettingsAppliedTest extends WindowTest {
   @Test
   void checksTheFilesOfTheDestinationWhileAPhoneIsConnected() throws Exception {
     checkFiles();
-    awaitText("All 12 files are what they were");
+    awaitText("All 12 files are unchanged");
   }
 
   @Test
@@ -80,13 +80,13 @@ class SettingsAppliedTest extends WindowTest {
       return true;
     });
     checking.countDown();
-    awaitText("All 12 files are what they were");
+    awaitText("All 12 files are unchanged");
     assertThat(says("No photo is affected.")).as("what lay above").isTrue();
     assertThat(says("Checking every file…")).isFalse();
     var other = new AttachedDevice(new Udid("00008130-000B22223333002F"), ConnectionType.USB, 2);
     world.devices.attached = List.of(other);
     await("another phone is listed", () -> other.udid().equals(window.model().listedPhone()));
-    assertThat(says("All 12 files are what they were")).isTrue();
+    assertThat(says("All 12 files are unchanged")).isTrue();
   }
 
   private void checkFiles() throws Exception {

@@ -73,7 +73,7 @@ final class PreflightPane extends View {
     var preflight = counted.preflight();
     if (preflight.toCopy().isEmpty() && !preflight.alreadyThere().isEmpty()) {
       return column(4, Icons.icon("check2-all", "ok", "s28"),
-          wrapped(model.makesMore() ? texts.get("ui.export.all-there.copies") : texts.get("ui.export.all-there", "count", preflight.alreadyThere().size()), "pk-heading"));
+          wrapped(model.makesMore() ? texts.get("ui.export.all-there.copies") : allThere(preflight), "pk-heading"));
     }
     String size = texts.formats().size(preflight.bytes());
     if (counted.isUnknown()) {
@@ -84,6 +84,13 @@ final class PreflightPane extends View {
     String files = texts.get("ui.files", "count", preflight.files());
     return column(0, label(preflight.someSizesUnknown() ? texts.get("ui.at-least", "size", size) : size, "pk-display"),
         label(texts.get("ui.export.to-copy", Map.of("items", items, "files", files)), "pk-small", "muted"));
+  }
+
+  /** What is only in iCloud is not there. */
+  private String allThere(Preflight preflight) {
+    int there = preflight.alreadyThere().size();
+    int selected = there + preflight.onlyInICloud().size();
+    return selected == there ? texts.get("ui.export.all-there", "count", there) : texts.get("ui.export.all-there.of", Map.of("count", there, "selected", selected));
   }
 
   private VBox room(Counted counted) {

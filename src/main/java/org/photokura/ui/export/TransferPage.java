@@ -272,7 +272,7 @@ public final class TransferPage extends View {
   }
 
   private String hint(Shown now) {
-    if (now.waits() && isGone(now.waitingFor())) {
+    if (now.waits() && isGone(waitsFor(now))) {
       return "ui.transfer.keep-cable";
     }
     if (now.phase() == Phase.FINISHING) {
@@ -311,15 +311,17 @@ public final class TransferPage extends View {
     currentBytes.setText(now.waits() ? texts.get("ui.transfer.kept", "size", size) : size);
   }
 
+  /** What the run waits for, as whoever watches the phone knows it. */
+  private @Nullable Problem waitsFor(Shown now) {
+    return now.waitingFor() == null || phoneProblem.getValue() == null ? now.waitingFor() : phoneProblem.getValue();
+  }
+
   private void showMessage(Shown now) {
-    Problem waiting = now.waitingFor();
+    Problem waiting = waitsFor(now);
     present(message, now.waits());
     if (!now.waits() || waiting == null) {
       message.getChildren().clear();
       return;
-    }
-    if (phoneProblem.getValue() != null) {
-      waiting = phoneProblem.getValue();
     }
     if (waiting.id().equals(shownWaiting) && !message.getChildren().isEmpty()) {
       return;

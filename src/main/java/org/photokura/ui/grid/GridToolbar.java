@@ -206,6 +206,9 @@ final class GridToolbar extends View {
 
   private void fit(double width) {
     narrow = width < NARROW;
+    if (narrow) {
+      sort.hide(); // Its button goes, and the menu would hang where it was.
+    }
     filter.setText(narrow ? "" : texts.get("ui.grid.filter"));
     filter.getStyleClass().remove("square");
     if (narrow) {

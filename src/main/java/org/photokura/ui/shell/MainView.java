@@ -103,7 +103,10 @@ final class MainView extends View {
         yield report == null ? library() : new Turned(report, report.first());
       }
       case SETTINGS -> new Turned(pages.settings(this), null);
-      case TROUBLESHOOT -> new Turned(pages.troubleshoot(this), null);
+      case TROUBLESHOOT -> {
+        var checks = pages.troubleshoot(this);
+        yield new Turned(checks, checks.first());
+      }
     };
     shown = next.view();
     Parent node = next.view().root();

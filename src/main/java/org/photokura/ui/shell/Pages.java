@@ -92,7 +92,7 @@ final class Pages {
   }
 
   /** Why photos are not in iCloud. The model outlives the page, so that what the person answered is kept. */
-  View troubleshoot(MainView main) {
+  TroubleshootView troubleshoot(MainView main) {
     if (troubleshooting == null) {
       var model = main.model();
       troubleshooting = new TroubleshootViewModel(new EvidenceReader(model.clock())::read, new Checks(new IosVersions()::newest),

@@ -31,6 +31,7 @@ final class ProblemSheet {
     present(details, false);
     var close = Buttons.main(texts.get("ui.close"), host::close);
     var more = Buttons.link(texts.get("ui.details"), () -> present(details, !details.isVisible()));
+    more.getStyleClass().add("flush");
     present(more, problem.technicalCause() != null);
     var sheet = column(10, title, wrapped(texts.safe(problem)), wrapped(texts.toDo(problem)), details, row(8, more, spacer(), close));
     sheet.getStyleClass().add("pk-question");

@@ -108,7 +108,7 @@ final class LibraryScenes {
         scene("sort-menu", visit -> {
           visit.openWithPhone();
           query(visit, GridQuery.ALL.withSort(GridQuery.Sort.NAME));
-          visit.showMenu(".pk-toolbar .menu-button");
+          showSorting(visit);
         }),
         scene("search", visit -> {
           visit.openWithPhone();
@@ -206,10 +206,19 @@ final class LibraryScenes {
     };
   }
 
-  /** An item of which only its files are known. */
+  /** In narrow windows the filter holds the sorting. */
+  private static void showSorting(Visit visit) {
+    visit.showMenu(".pk-toolbar .menu-button");
+    Runnable wide = visit.beforePicture;
+    reopenFilter(visit);
+    Runnable narrow = visit.beforePicture;
+    visit.beforePicture = () -> (visit.window().stage().getScene().lookup(".pk-toolbar .menu-button").isVisible() ? wide : narrow).run();
+  }
+
+  /** An item of which only its files are known; of those nobody knows what iCloud has. */
   private static Item fromFiles(Item item) {
     return new Item(item.id(), null, item.kind() == Item.Kind.BURST ? Item.Kind.PHOTO : item.kind(), item.name(), item.created(), false, false, false, item.edited(),
-        List.of(), Item.CloudState.UNKNOWN, item.original(), item.files(), Item.Details.NONE);
+        List.of(), Item.CloudState.UNKNOWN, Item.OriginalState.ON_DEVICE, item.files(), Item.Details.NONE);
   }
 
   private static void query(Visit visit, GridQuery query) throws InterruptedException {

@@ -90,7 +90,7 @@ class TroubleshootPageTest {
     press("#save-not-in-icloud");
     await("the export was asked for", () -> asked.contains("save"));
     phone.sync.remove("isExceedingQuota");
-    awaitText("What was found is mended. Uploads go on by themselves: leave the iPhone on Wi-Fi and on power.");
+    awaitText("What was found is fixed. Uploads go on by themselves: leave the iPhone on Wi-Fi and on power.");
   }
 
   @Test
@@ -182,7 +182,7 @@ class TroubleshootPageTest {
     press("#check-restart");
     awaitText("Press volume up and let go.");
     awaitText("Press volume down and let go.");
-    awaitText("Then hold the side button until the apple appears.");
+    awaitText("Then hold the side button until the Apple logo appears.");
     press("#fix-restart");
     await("the restart was asked for", () -> asked.contains("restart"));
   }
@@ -215,7 +215,7 @@ class TroubleshootPageTest {
     open();
     await("the way and its switch show", () -> drawn("A list in Settings: the switch beside “Low Power Mode” must be off"));
     press("#check-restart");
-    await("the keys show", () -> drawn("Hold volume down and the side button together until the apple appears."));
+    await("the keys show", () -> drawn("Hold volume down and the side button together until the Apple logo appears."));
   }
 
   @Test
@@ -224,7 +224,7 @@ class TroubleshootPageTest {
     open();
     awaitText("No iPhone is connected. Connect it with its cable and unlock it: the checks begin by themselves.");
     awaitText("When nothing helps");
-    assertThat(says("Not asked yet")).isTrue();
+    assertThat(says("Not checked yet")).isTrue();
     assertThat(says("Asking the iPhone…")).as("nobody is asked").isFalse();
     onFx(() -> {
       session.set(new FakeSession(Samples.DEVICE, Samples.FACTS));
@@ -268,7 +268,7 @@ class TroubleshootPageTest {
     open();
     show(library(uploaded, false));
     awaitText("Every photo that the iPhone lists has reached iCloud.");
-    awaitText("Every photo that the iPhone lists has reached iCloud. Show the findings to somebody who helps: they name the model, and neither you nor any photo.");
+    awaitText("Every photo that the iPhone lists has reached iCloud. Show the findings to somebody who helps: they tell the model, but not your name, and no photo.");
     onFx(() -> {
       listing.failure.set(Problem.of(ProblemId.DEVICE_GONE));
       return true;
